@@ -1,0 +1,117 @@
+import { defineConfig } from 'strapi-cdp-config';
+
+/** The configuration of the film shop's connector, and an example for yours. */
+export default defineConfig({
+  name: 'film-shop',
+  segmentGroupIdentifier: 'film-shop',
+
+  sources: [
+    {
+      key: 'storefront',
+      name: 'Storefront',
+      kind: 'browser',
+      // Public by nature: a browser key can only write, and only from the origins named here.
+      writeKey: process.env.STOREFRONT_WRITE_KEY ?? 'film-shop-browser-key',
+      origins: [process.env.STOREFRONT_ORIGIN ?? 'http://127.0.0.1:4200'],
+    },
+  ],
+
+  destinations: [
+    {
+      key: 'articles-feed',
+      name: 'Magazine feed of the storefront',
+      kind: 'http',
+      url: process.env.ARTICLES_FEED_URL ?? 'http://127.0.0.1:4200/feed',
+    },
+    {
+      key: 'articles-file',
+      name: 'Files in .cdp/exports',
+      kind: 'file',
+      directory: process.env.ARTICLES_FILE_DIRECTORY ?? '.cdp/exports',
+    },
+  ],
+
+  segmentGroups: [
+    {
+      name: 'Film shop',
+      identifier: 'film-shop',
+      description: 'Segments that the storefront targets.',
+      segments: [
+        { name: 'Big spenders', identifier: 'big-spenders' },
+        { name: 'Thriller fans', identifier: 'thriller-fans' },
+        { name: 'Lapsed customers', identifier: 'lapsed-customers' },
+      ],
+    },
+  ],
+
+  fieldExports: {
+    'plugin::users-permissions.user': ['email', 'username', 'firstName', 'lastName', 'city'],
+    'api::film.film': [
+      'title',
+      { id: 'genre.name', name: 'genre' },
+      'director',
+      'distributor',
+      'releaseDate',
+      'imdbRating',
+      'runningTimeMinutes',
+      'price',
+      'slug',
+    ],
+    'api::article.article': [
+      'title',
+      'slug',
+      'summary',
+      'cover',
+      { id: 'seo.metaTitle', name: 'metaTitle' },
+      { id: 'seo.metaDescription', name: 'metaDescription' },
+      'blocks',
+    ],
+  },
+
+  schedule: {
+    content: [
+      {
+        name: 'Articles to the magazine feed',
+        interval: '*/30 * * * *',
+        timeZone: 'Europe/Copenhagen',
+        options: {
+          contentType: 'api::article.article',
+          streamId: 'articles',
+          destination: 'articles-feed',
+          mode: 'changes',
+        },
+      },
+      {
+        name: 'Articles to a file',
+        interval: '0 3 * * *',
+        timeZone: 'Europe/Copenhagen',
+        options: {
+          contentType: 'api::article.article',
+          streamId: 'articles-nightly',
+          destination: 'articles-file',
+          locales: ['en'],
+        },
+      },
+    ],
+    user: [
+      {
+        name: 'Customers',
+        interval: '*/15 * * * *',
+        timeZone: 'Europe/Copenhagen',
+        options: {
+          contentType: 'plugin::users-permissions.user',
+          streamId: 'customers',
+          mode: 'changes',
+        },
+      },
+    ],
+    product: [
+      {
+        name: 'Films',
+        interval: '0 4 * * *',
+        timeZone: 'Europe/Copenhagen',
+        options: { contentType: 'api::film.film', streamId: 'films' },
+      },
+    ],
+  },
+});

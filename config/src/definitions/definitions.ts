@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { destinationSummarySchema } from '../exports/destination.ts';
+import { fieldExportSchema } from '../exports/field-export.ts';
+import { workflowSchema } from '../exports/workflow.ts';
+import { segmentGroupSchema } from '../segments/segment-group.ts';
+import { identifierSchema } from '../shared/identifier.ts';
+import { managedBySchema } from '../shared/managed-by.ts';
+
+/**
+ * Everything that people authored, as one document. Strapi serves it with an ETag over its content;
+ * the connector keeps the last good copy and works from it.
+ */
+export const definitionsSchema = z.strictObject({
+  segmentGroups: z.array(segmentGroupSchema.extend({ managedBy: managedBySchema })),
+  workflows: z.array(workflowSchema.extend({ managedBy: managedBySchema })),
+});
+export type Definitions = z.infer<typeof definitionsSchema>;
+
+/** The definitions that a configuration file manages. They replace what it managed before. */
+export const managedDefinitionsSchema = z.strictObject({
+  segmentGroups: z.array(segmentGroupSchema),
+  workflows: z.array(workflowSchema),
+  fieldExports: z.array(fieldExportSchema),
+});
+export type ManagedDefinitions = z.infer<typeof managedDefinitionsSchema>;
+
+/**
+ * `PUT /api/cdp/connector/registration`: a connector presents itself at start and whenever Strapi
+ * comes back. Replicas of one connector share its name and say the same.
+ */
+export const registrationSchema = z.strictObject({
+  name: identifierSchema,
+  version: z.string().max(50),
+  /** The segment group that this connector fills. */
+  segmentGroupIdentifier: identifierSchema.nullable(),
+  destinations: z.array(destinationSummarySchema).max(100),
+  managed: managedDefinitionsSchema,
+});
+export type Registration = z.infer<typeof registrationSchema>;
+
+/** `GET /api/cdp/connector/ping`: proves the shared secret and tells Strapi's clock. */
+export const pingSchema = z.strictObject({ time: z.iso.datetime({ offset: true }) });

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { instantSchema } from '../shared/instant.ts';
+import { pageOf, pageQuerySchema } from '../shared/page.ts';
+import { workflowKeySchema, workflowKindSchema } from './workflow.ts';
+
+/**
+ * `queued` waits for a worker, `running` is being worked on, `retrying` failed for now and goes on
+ * from its checkpoint by itself, `finished` delivered everything, `failed` gave up.
+ */
+export const runStateSchema = z.enum(['queued', 'running', 'retrying', 'finished', 'failed']);
+export type RunState = z.infer<typeof runStateSchema>;
+
+/** Records of a run, by what became of them. */
+export const runCountsSchema = z.strictObject({
+  read: z.number().int(),
+  sent: z.number().int(),
+  unchanged: z.number().int(),
+  deleted: z.number().int(),
+});
+export type RunCounts = z.infer<typeof runCountsSchema>;
+
+/** One execution of a workflow. */
+export const runSchema = z.strictObject({
+  id: z.uuid(),
+  workflowKey: workflowKeySchema,
+  workflowName: z.string(),
+  kind: workflowKindSchema,
+  state: runStateSchema,
+  trigger: z.enum(['schedule', 'manual']),
+  /** Who asked for a manual run: the name of an editor. */
+  requestedBy: z.string().nullable(),
+  queuedAt: instantSchema,
+  startedAt: instantSchema.nullable(),
+  endedAt: instantSchema.nullable(),
+  /** How often the run was taken up: 1, and one more after each interruption. */
+  attempts: z.number().int(),
+  pages: z.number().int(),
+  counts: runCountsSchema,
+  /** Bytes delivered. */
+  bytes: z.number().int(),
+  /** Records in all, as far as known when the run began: for progress only. */
+  total: z.number().int().nullable(),
+  /** Where the run goes on after an interruption. */
+  checkpoint: z.string().nullable(),
+  error: z.string().nullable(),
+});
+export type Run = z.infer<typeof runSchema>;
+
+/** `GET /management/runs`: newest first. */
+export const runsQuerySchema = pageQuerySchema.extend({ workflow: workflowKeySchema.optional() });
+export type RunsQuery = z.infer<typeof runsQuerySchema>;
+export const runsPageSchema = pageOf(runSchema);
+export type RunsPage = z.infer<typeof runsPageSchema>;
+
+/** `POST /management/workflows/:key/runs`: run now. The reply is the run; 409 while one is under way. */
+export const runRequestSchema = z.strictObject({ requestedBy: z.string().min(1).max(200) });
+export type RunRequest = z.infer<typeof runRequestSchema>;
+
+/** `GET /management/workflows`: what the connector knows about each workflow. */
+export const workflowActivitySchema = z.strictObject({
+  key: workflowKeySchema,
+  /** Null while paused. */
+  nextRunAt: instantSchema.nullable(),
+  lastRun: runSchema.nullable(),
+});
+export type WorkflowActivity = z.infer<typeof workflowActivitySchema>;
+export const workflowActivitiesSchema = z.strictObject({ items: z.array(workflowActivitySchema) });

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import example from '../../cdp.config.ts';
+import { problemDetails } from '../shared/problem.ts';
+import {
+  type ConfigurationInput,
+  configurationSchema,
+  managedDefinitions,
+} from './configuration.ts';
+
+function problems(configuration: ConfigurationInput) {
+  const result = configurationSchema.safeParse(configuration);
+  return result.success ? [] : problemDetails(result.error);
+}
+
+const options = { contentType: 'api::article.article', streamId: 'articles' };
+
+test('the example configuration is valid', () => {
+  assert.deepEqual(problems(example), []);
+});
+
+test('an empty configuration is valid', () => {
+  const configuration = configurationSchema.parse({});
+  assert.deepEqual(managedDefinitions(configuration), {
+    segmentGroups: [],
+    workflows: [],
+    fieldExports: [],
+  });
+});
+
+test('every problem is told at once, with its path', () => {
+  const found = problems({
+    segmentGroupIdentifier: 'Film Shop',
+    sources: [{ key: 'till', name: 'Till', kind: 'server', writeKey: 'short' }],
+    schedule: { content: [{ name: 'A', interval: '61 * * * *', timeZone: 'Mars/Base', options }] },
+  });
+  assert.deepEqual(found.map(({ path }) => path).sort(), [
+    'schedule.content.0.interval',
+    'schedule.content.0.timeZone',
+    'segmentGroupIdentifier',
+    'sources.0.writeKey',
+  ]);
+});
+
+test('a workflow with an unknown destination is refused with the known ones', () => {
+  const [problem] = problems({
+    schedule: {
+      user: [{ name: 'A', interval: '* * * * *', options: { ...options, destination: 'crm' } }],
+    },
+  });
+  assert.equal(problem?.path, 'schedule.user.0.options.destination');
+  assert.match(problem?.message ?? '', /no destination «crm».*cdp/);
+});
+
+test('two workflows of one kind and name, or two equal keys, are refused', () => {
+  const workflow = { name: 'Articles', interval: '* * * * *', options };
+  assert.deepEqual(
+    problems({ schedule: { content: [workflow, workflow] } }).map(({ path }) => path),
+    ['schedule.content.1.name'],
+  );
+  assert.deepEqual(problems({ schedule: { content: [workflow], product: [workflow] } }), []);
+});
+
+test('a repeated write key is refused without being printed', () => {
+  const source = { name: 'S', kind: 'server', writeKey: 'a-secret-write-key' } as const;
+  const found = problems({
+    sources: [
+      { ...source, key: 'a' },
+      { ...source, key: 'b' },
+    ],
+  });
+  assert.equal(found[0]?.path, 'sources.1.writeKey');
+  assert.doesNotMatch(JSON.stringify(found), /a-secret-write-key/);
+});
+
+test('the managed definitions carry kind, key and field names', () => {
+  const managed = managedDefinitions(
+    configurationSchema.parse({
+      fieldExports: { 'api::film.film': ['title', 'genre.name', { id: 'price', name: 'amount' }] },
+      schedule: { product: [{ name: 'All films', interval: '0 4 * * *', options }] },
+    }),
+  );
+  assert.equal(managed.workflows[0]?.key, 'product-all-films');
+  assert.equal(managed.workflows[0]?.kind, 'product');
+  assert.deepEqual(managed.fieldExports[0]?.fields, [
+    { id: 'title', name: 'title' },
+    { id: 'genre.name', name: 'genre_name' },
+    { id: 'price', name: 'amount' },
+  ]);
+});

@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import type { ManagedDefinitions } from '../definitions/definitions.ts';
+import { destinationSchema, PLATFORM_DESTINATION } from '../exports/destination.ts';
+import {
+  defaultFieldName,
+  fieldSelectionSchema,
+  fieldSelectionsSchema,
+} from '../exports/field-export.ts';
+import {
+  contentTypeUidSchema,
+  workflowInputSchema,
+  workflowKeySchema,
+  workflowKindSchema,
+} from '../exports/workflow.ts';
+import { segmentGroupSchema } from '../segments/segment-group.ts';
+import { identifierSchema, suggestIdentifier } from '../shared/identifier.ts';
+import { sourceSchema } from '../tracking/source.ts';
+import { type Repetition, repetitions } from './repetitions.ts';
+
+/** A workflow in the configuration file: its kind is the list that it stands in. */
+const scheduledWorkflowSchema = workflowInputSchema.omit({ kind: true }).extend({
+  /** Keeps the workflow's history when its name changes; made from kind and name by default. */
+  key: workflowKeySchema.optional(),
+});
+
+/** A field of a field export: a path alone, or a path with the name that it leaves under. */
+const configuredFieldSchema = z.union([
+  fieldSelectionSchema.shape.id.transform((id) => ({ id, name: defaultFieldName(id) })),
+  fieldSelectionSchema,
+]);
+
+/** The configuration file of a connector, as people write it (`config/cdp.config.ts`). */
+export const configurationSchema = z
+  .strictObject({
+    /** Names this connector; its replicas share the name. */
+    name: identifierSchema.default('connector'),
+    /** The segment group that this connector fills. */
+    segmentGroupIdentifier: identifierSchema.nullable().default(null),
+    sources: z.array(sourceSchema).max(1000).default([]),
+    destinations: z.array(destinationSchema).max(100).default([]),
+    segmentGroups: z.array(segmentGroupSchema).max(100).default([]),
+    /** Which fields leave, by content type. */
+    fieldExports: z
+      .record(contentTypeUidSchema, z.array(configuredFieldSchema).pipe(fieldSelectionsSchema))
+      .default({}),
+    /** Workflows, by kind. */
+    schedule: z
+      .strictObject({
+        content: z.array(scheduledWorkflowSchema).max(1000).default([]),
+        user: z.array(scheduledWorkflowSchema).max(1000).default([]),
+        product: z.array(scheduledWorkflowSchema).max(1000).default([]),
+      })
+      .prefault({}),
+  })
+  .superRefine((configuration, context) => {
+    for (const { path, message } of [
+      ...repetitions(uniqueValues(configuration)),
+      ...unknownDestinations(configuration),
+    ]) {
+      context.addIssue({ code: 'custom', path, message });
+    }
+  });
+
+/** What a developer writes. */
+export type ConfigurationInput = z.input<typeof configurationSchema>;
+/** A checked configuration with its defaults. */
+export type Configuration = z.output<typeof configurationSchema>;
+
+/** Types a configuration file: `export default defineConfig({ … })`. It is checked at start. */
+export function defineConfig(configuration: ConfigurationInput): ConfigurationInput {
+  return configuration;
+}
+
+/** The definitions that a configuration manages, in the form that Strapi is told. */
+export function managedDefinitions(configuration: Configuration): ManagedDefinitions {
+  return {
+    segmentGroups: configuration.segmentGroups,
+    workflows: scheduledWorkflows(configuration).map(({ workflow }) => workflow),
+    fieldExports: Object.entries(configuration.fieldExports).map(([contentType, fields]) => ({
+      contentType,
+      fields,
+    })),
+  };
+}
+
+function scheduledWorkflows({ schedule }: Pick<Configuration, 'schedule'>) {
+  return workflowKindSchema.options.flatMap((kind) =>
+    schedule[kind].map((entry, index) => ({
+      path: ['schedule', kind, index],
+      workflow: { ...entry, kind, key: entry.key ?? `${kind}-${suggestIdentifier(entry.name)}` },
+    })),
+  );
+}
+
+function uniqueValues(configuration: Configuration): Repetition[] {
+  const { sources, destinations, segmentGroups } = configuration;
+  const at = (list: string, key: string, values: string[]): Repetition[] =>
+    values.map((value, index) => ({ group: `${list}.${key}`, value, path: [list, index, key] }));
+  return [
+    ...at(
+      'sources',
+      'key',
+      sources.map(({ key }) => key),
+    ),
+    ...at(
+      'sources',
+      'writeKey',
+      sources.map(({ writeKey }) => writeKey),
+    ),
+    ...at(
+      'destinations',
+      'key',
+      destinations.map(({ key }) => key),
+    ),
+    ...at(
+      'segmentGroups',
+      'identifier',
+      segmentGroups.map(({ identifier }) => identifier),
+    ),
+    ...segmentGroups.flatMap(({ segments }, group) =>
+      segments.map(({ identifier }, index) => ({
+        group: `segmentGroups.${group}`,
+        value: identifier,
+        path: ['segmentGroups', group, 'segments', index, 'identifier'],
+      })),
+    ),
+    ...scheduledWorkflows(configuration).map(({ path, workflow }) => ({
+      group: 'workflows',
+      value: workflow.key,
+      path: [...path, 'name'],
+    })),
+  ];
+}
+
+function unknownDestinations(configuration: Configuration) {
+  const known = [PLATFORM_DESTINATION, ...configuration.destinations.map(({ key }) => key)];
+  return scheduledWorkflows(configuration)
+    .filter(({ workflow }) => !known.includes(workflow.options.destination))
+    .map(({ path, workflow }) => ({
+      path: [...path, 'options', 'destination'],
+      message: `There is no destination «${workflow.options.destination}»; use one of ${known.join(', ')}.`,
+    }));
+}
