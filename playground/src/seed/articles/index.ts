@@ -1,0 +1,1 @@
+export { seedArticles } from './seed-articles.ts';

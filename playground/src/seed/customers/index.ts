@@ -1,0 +1,1 @@
+export { seedCustomers } from './seed-customers.ts';

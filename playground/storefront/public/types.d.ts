@@ -1,0 +1,112 @@
+/** What the storefront reads from Strapi's REST API. */
+export interface Genre {
+  documentId: string;
+  name: string;
+  slug: string;
+}
+
+export interface Film {
+  documentId: string;
+  slug: string;
+  title: string | null;
+  genre: Genre | null;
+  price: number;
+  director: string | null;
+  distributor: string | null;
+  releaseDate: string | null;
+  mpaaRating: string | null;
+  imdbRating: number | null;
+  imdbVotes: number | null;
+  rottenTomatoesRating: number | null;
+  runningTimeMinutes: number | null;
+  usGross: string | null;
+  worldwideGross: string | null;
+  productionBudget: string | null;
+  creativeType: string | null;
+  source: string | null;
+}
+
+export interface TextNode {
+  text: string;
+  bold?: boolean;
+  italic?: boolean;
+}
+
+export interface BlockNode {
+  type: string;
+  level?: number;
+  format?: string;
+  children: (TextNode | BlockNode)[];
+}
+
+export type Component =
+  | { __component: 'article.quote'; text: string; cite: string | null }
+  | { __component: 'article.rich-text'; content: string }
+  | { __component: 'article.film-list'; heading: string; films: Film[] };
+
+export interface Article {
+  documentId: string;
+  locale: string;
+  title: string;
+  slug: string;
+  summary: string | null;
+  author: string | null;
+  publishedAt: string;
+  cover: { url: string; alternativeText: string | null; width: number; height: number } | null;
+  body: BlockNode[] | null;
+  blocks: Component[];
+  localizations: { locale: string; slug: string }[];
+}
+
+export interface User {
+  documentId: string;
+  username: string;
+  email: string;
+  firstName: string | null;
+  lastName: string | null;
+  city: string | null;
+  newsletter: boolean | null;
+  createdAt: string;
+}
+
+export interface Page<T> {
+  data: T[];
+  meta: { pagination: { page: number; pageCount: number; total: number } };
+}
+
+/** A film in the cart or in an order. */
+export interface Line {
+  productId: string;
+  slug: string;
+  title: string;
+  genre: { name: string; slug: string } | null;
+  price: number;
+  quantity: number;
+}
+
+export interface Order {
+  id: string;
+  placedAt: string;
+  email: string;
+  name: string;
+  lines: Line[];
+  total: number;
+}
+
+/** A page of the shop, ready to be shown. */
+export interface View {
+  /** Of the browser's window. */
+  title: string;
+  /** Of the page in tracking. */
+  name: string;
+  node: Node;
+  /** Called once the page is on the screen and was tracked. */
+  shown?: () => void;
+}
+
+export interface ViewContext {
+  params: string[];
+  query: URLSearchParams;
+  /** Aborted when the visitor leaves before the page is there. */
+  signal: AbortSignal;
+}
