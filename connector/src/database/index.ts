@@ -1,0 +1,18 @@
+import type { DefinitionsTables } from '../definitions/tables.ts';
+import type { ExportsTables } from '../exports/tables.ts';
+import type { IdentityTables } from '../identity/tables.ts';
+import type { ProfilesTables } from '../profiles/tables.ts';
+import type { TrackingTables } from '../tracking/tables.ts';
+
+export { createDatabase, createPool, type DatabaseHandle, SCHEMA } from './connection.ts';
+export { describeDatabaseFailure, isDatabaseAway, isDatabaseRefusal } from './failure.ts';
+export { listen, type Subscription } from './listen.ts';
+export { isMigrated, migrate, migrationStates, NewerDatabaseError } from './migrate.ts';
+export { pingDatabase, waitForDatabase } from './wait.ts';
+
+/** Every table of the connector. Each domain declares its own. */
+export type Database = DefinitionsTables &
+  TrackingTables &
+  IdentityTables &
+  ProfilesTables &
+  ExportsTables;

@@ -1,0 +1,31 @@
+import { type WorkflowKind, workflowKeySchema } from 'strapi-cdp-config';
+import { z } from 'zod';
+import { defineQueue, type Queue } from './queue.ts';
+
+/** One execution of a workflow that waits for a worker. */
+export const exportJobSchema = z.strictObject({
+  workflowKey: workflowKeySchema,
+  /** The run that was made for the job beforehand; a scheduled job has none yet. */
+  runId: z.uuid().nullable(),
+  trigger: z.enum(['schedule', 'manual']),
+  requestedBy: z.string().nullable(),
+});
+export type ExportJob = z.infer<typeof exportJobSchema>;
+
+const exportQueue = (kind: WorkflowKind) =>
+  defineQueue({
+    name: `export-${kind}`,
+    payload: exportJobSchema,
+    exclusive: true,
+    concurrency: 2,
+  });
+
+/** Each kind of export has a queue of its own: many articles never hold up the customers. */
+export const exportQueues: Record<WorkflowKind, Queue<ExportJob>> = {
+  content: exportQueue('content'),
+  user: exportQueue('user'),
+  product: exportQueue('product'),
+};
+
+/** Every queue of the connector; all are created at start. */
+export const queues = Object.values(exportQueues);

@@ -1,0 +1,63 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isDatabaseAway } from '../database/index.ts';
+import { HttpProblem } from './problem.ts';
+
+/** Seconds that a client is asked to wait while the database is away. */
+const RETRY_AFTER_DATABASE = 5;
+
+/** Codes for the refusals that Fastify makes by itself. */
+const REFUSALS: Record<number, { code: string; message: string }> = {
+  400: { code: 'invalid_request', message: 'The request cannot be read; send valid JSON.' },
+  408: { code: 'request_timeout', message: 'The request took too long to arrive.' },
+  413: { code: 'too_large', message: 'The request body is too large.' },
+  415: { code: 'unsupported_media_type', message: 'Send the body as application/json.' },
+};
+
+/** Gives every failure the one form of error replies. Reasons that only we may see are logged. */
+export function registerErrors(server: FastifyInstance): void {
+  server.setErrorHandler((error: FastifyError, request, reply) => {
+    const problem = toProblem(error);
+    if (problem.status >= 500) request.log.error({ err: error }, 'Request failed.');
+    return answer(reply, problem);
+  });
+  server.setNotFoundHandler((request: FastifyRequest, reply) =>
+    answer(
+      reply,
+      new HttpProblem(404, 'not_found', `There is no ${request.method} ${pathOf(request)}.`),
+    ),
+  );
+}
+
+/** The path of a request without its query, which may hold keys. */
+export function pathOf(request: FastifyRequest): string {
+  return request.url.split('?', 1)[0] ?? '/';
+}
+
+/** Answers with a problem. */
+export function answer(reply: FastifyReply, problem: HttpProblem): FastifyReply {
+  if (problem.retryAfter !== undefined) reply.header('retry-after', problem.retryAfter);
+  return reply.status(problem.status).send(problem.toBody());
+}
+
+function toProblem(error: FastifyError): HttpProblem {
+  if (error instanceof HttpProblem) return error;
+  const status = error.statusCode;
+  if (status !== undefined && status >= 400 && status < 500) {
+    const { code, message } = REFUSALS[status] ?? { code: 'refused', message: error.message };
+    return new HttpProblem(status, code, message);
+  }
+  if (isDatabaseAway(error)) {
+    return new HttpProblem(503, 'database_unavailable', 'The database is away; try again soon.', {
+      retryAfter: RETRY_AFTER_DATABASE,
+    });
+  }
+  return internalProblem();
+}
+
+function internalProblem(): HttpProblem {
+  return new HttpProblem(
+    500,
+    'internal',
+    'Something went wrong; the log of the connector says what.',
+  );
+}

@@ -1,0 +1,31 @@
+import type { Problem, ProblemDetail } from 'strapi-cdp-config';
+
+/** An answer that is no success, said on purpose. Throw it in a route. */
+export class HttpProblem extends Error {
+  override readonly name = 'HttpProblem';
+  readonly status: number;
+  /** Stable, for programs: `not_found`, `validation_failed`, … */
+  readonly code: string;
+  readonly details: ProblemDetail[] | undefined;
+  /** Seconds after which the client should try again. */
+  readonly retryAfter: number | undefined;
+
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    options: { details?: ProblemDetail[]; retryAfter?: number; cause?: unknown } = {},
+  ) {
+    super(message, { cause: options.cause });
+    this.status = status;
+    this.code = code;
+    this.details = options.details;
+    this.retryAfter = options.retryAfter;
+  }
+
+  /** The body of the reply. */
+  toBody(): Problem {
+    const { code, message, details } = this;
+    return { error: { code, message, ...(details && { details }) } };
+  }
+}
