@@ -1,0 +1,53 @@
+import { execFile } from 'node:child_process';
+import { createServer } from 'node:net';
+import { promisify } from 'node:util';
+
+/** Finds out whether a port can be listened on. */
+export function isFree(port: number, host = '127.0.0.1'): Promise<boolean> {
+  return new Promise((done) => {
+    const probe = createServer();
+    probe.once('error', () => done(false));
+    probe.listen({ port, host, exclusive: true }, () => probe.close(() => done(true)));
+  });
+}
+
+/** A port on 127.0.0.1 that nothing listens on at this moment. */
+export function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const probe = createServer();
+    probe.once('error', fail);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      const port = address && typeof address === 'object' ? address.port : 0;
+      probe.close(() => done(port));
+    });
+  });
+}
+
+/** Programs that list listeners, with what to find in their output. */
+const listings = [
+  {
+    command: 'ss',
+    args: (port: number) => ['-ltnpH', `sport = :${port}`],
+    pattern: /\(\("(?<name>[^"]+)",pid=(?<id>\d+)/,
+  },
+  {
+    command: 'lsof',
+    args: (port: number) => ['-nP', `-iTCP:${port}`, '-sTCP:LISTEN', '-Fpc'],
+    pattern: /p(?<id>\d+)\nc(?<name>.+)/,
+  },
+];
+
+/** Who listens on a port, in words, if the system tells: `node (process 4711)`. */
+export async function userOfPort(port: number): Promise<string | undefined> {
+  for (const { command, args, pattern } of listings) {
+    try {
+      const { stdout } = await promisify(execFile)(command, args(port));
+      const { name, id } = pattern.exec(stdout)?.groups ?? {};
+      if (name && id) return `${name} (process ${id})`;
+    } catch {
+      // Not installed, or it found nothing: the next one may know.
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,6 @@
+export { prepareEnvironment, type TestEnvironment } from './environment.ts';
+export { printResult, printSummary } from './report.ts';
+export { type Result, summaryLine, total } from './result.ts';
+export { type Check, runCheck } from './run-check.ts';
+export { runFile } from './run-file.ts';
+export { filesOf, isSelected, type Suite, suites } from './suites.ts';
