@@ -1,0 +1,2 @@
+export { applyCatalogueRecords } from './apply.ts';
+export { type CatalogueEntry, findCatalogueEntries } from './find.ts';

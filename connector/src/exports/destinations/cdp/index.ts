@@ -1,0 +1,1 @@
+export { openPlatformDestination } from './platform-destination.ts';

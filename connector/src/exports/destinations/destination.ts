@@ -1,0 +1,71 @@
+import type { Transaction } from 'kysely';
+import type { ExportRecord, WorkflowOptions } from 'strapi-cdp-config';
+import type { Database } from '../../database/index.ts';
+import type { Platform } from '../../platform.ts';
+
+/** Records that are delivered together. */
+export interface Batch {
+  /** Stands for this run and these records: a batch that is sent again carries the same key. */
+  key: string;
+  records: ExportRecord[];
+}
+
+/** What a delivery can count on. */
+export interface DeliveryContext {
+  /** Aborts when the process stops or the run goes to another worker. */
+  signal: AbortSignal;
+  /** Bytes that this run has delivered up to its checkpoint. */
+  offset: number;
+}
+
+/** What a delivery came to. */
+export interface Delivered {
+  bytes: number;
+}
+
+/**
+ * Writes to the database of the connector: it delivers within the transaction of the checkpoint.
+ * Both happen or neither, so each record counts exactly once.
+ */
+export interface InternalDestination {
+  guarantee: 'transaction';
+  deliver(batch: Batch, transaction: Transaction<Database>): Promise<Delivered>;
+}
+
+/**
+ * Writes elsewhere, before the checkpoint. After a crash between the two the batch comes again:
+ *
+ * - `rewind`: the destination undoes what lies behind the checkpoint (`context.offset`). The batch
+ *   may have changed by then.
+ * - `key`: the destination cannot undo. The batch comes with the same key and the same records, so
+ *   that the receiver can tell that it has it.
+ */
+export interface ExternalDestination {
+  guarantee: 'rewind' | 'key';
+  deliver(batch: Batch, context: DeliveryContext): Promise<Delivered>;
+  /**
+   * Nothing that was delivered arrives before this. Called after the last batch, and again after a
+   * crash. What a run without it delivered arrives batch by batch.
+   */
+  finish?(context: DeliveryContext): Promise<void>;
+  /** The run gave up: removes what it left behind. */
+  abandon?(): Promise<void>;
+  /** Lets go of what a process holds; the run may go on elsewhere. */
+  close?(): Promise<void>;
+}
+
+/**
+ * Where the records of one run go. A new kind of destination is a folder with a function that opens
+ * one, and a line in `open.ts`. Failures are ExportFailures, whose sentence is shown to editors.
+ */
+export type Destination = InternalDestination | ExternalDestination;
+
+/** Whose records a destination is opened for. */
+export interface DestinationRun {
+  id: string;
+  workflowKey: string;
+  options: Pick<WorkflowOptions, 'destination' | 'streamId'>;
+}
+
+/** What destinations are made of. */
+export type DestinationPlatform = Pick<Platform, 'clock'>;

@@ -1,0 +1,1 @@
+export { openFileDestination } from './file-destination.ts';

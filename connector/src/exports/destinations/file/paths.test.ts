@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { resolve } from 'node:path';
+import { test } from 'node:test';
+import { ExportFailure } from '../../failure.ts';
+import { streamFiles } from './paths.ts';
+
+test('files are named after the stream, beside each other', () => {
+  assert.deepEqual(streamFiles('exports/', 'films.v2', 'nightly'), {
+    directory: resolve('exports'),
+    whole: resolve('exports/films.v2.ndjson'),
+    partial: resolve('exports/films.v2.ndjson.nightly.partial'),
+  });
+});
+
+for (const [streamId, key] of [
+  ['../films', 'nightly'],
+  ['a/b', 'nightly'],
+  ['/etc/passwd', 'nightly'],
+  ['films', '/../../x'],
+  ['films\0', 'nightly'],
+] as const) {
+  test(`${JSON.stringify(streamId)} of «${key}» leads nowhere`, () => {
+    assert.throws(() => streamFiles('exports', streamId, key), ExportFailure);
+  });
+}
+
+test('dots alone do not lead out', () => {
+  assert.equal(streamFiles('exports', '..', 'nightly').whole, resolve('exports/...ndjson'));
+});

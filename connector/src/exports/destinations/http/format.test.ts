@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { film } from '../../testing.ts';
+import { flatFormat } from './format.ts';
+
+test('a row is flat: what names the record, then fields and parts by name', () => {
+  const record = film(1, 'The Third Man', 'en');
+  record.fields.push(
+    {
+      id: 'cover',
+      name: 'cover',
+      type: 'media',
+      value: 'https://x/y.jpg',
+      parts: { alt: 'Poster', width: 800 },
+    },
+    { id: 'genre.name', name: 'genre', type: 'relation', value: null },
+  );
+  assert.deepEqual(flatFormat.row(record), {
+    op: 'upsert',
+    documentId: 'film-001',
+    contentType: 'api::film.film',
+    locale: 'en',
+    status: 'published',
+    updatedAt: '2026-11-24T10:00:00.000Z',
+    title: 'The Third Man',
+    cover: 'https://x/y.jpg',
+    cover_alt: 'Poster',
+    cover_width: 800,
+    genre: null,
+  });
+});
+
+test('no field takes the place of a key of the row, nor a part that of a field', () => {
+  const record = film(1, 'Film');
+  record.fields = [
+    { id: 'cover_alt', name: 'cover_alt', type: 'string', value: 'mine' },
+    { id: 'cover', name: 'cover', type: 'media', value: 'url', parts: { alt: 'not mine' } },
+    { id: 'status', name: 'status', type: 'string', value: 'in cinemas' },
+  ];
+  const row = flatFormat.row(record);
+  assert.deepEqual(
+    { ...row, updatedAt: undefined },
+    {
+      op: 'upsert',
+      documentId: 'film-001',
+      contentType: 'api::film.film',
+      locale: null,
+      status: 'published',
+      updatedAt: undefined,
+      cover: 'url',
+      cover_alt: 'mine',
+      field_status: 'in cinemas',
+    },
+  );
+});
+
+test('a deletion is a row that only names the record', () => {
+  const { updatedAt: _, fields: __, ...identity } = film(1, 'Film');
+  assert.deepEqual(flatFormat.row({ ...identity, op: 'delete' }), {
+    op: 'delete',
+    documentId: 'film-001',
+    contentType: 'api::film.film',
+    locale: null,
+    status: 'published',
+  });
+});

@@ -1,0 +1,1 @@
+export { openHttpDestination } from './http-destination.ts';

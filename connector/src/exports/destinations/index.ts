@@ -1,0 +1,11 @@
+export type {
+  Batch,
+  Delivered,
+  DeliveryContext,
+  Destination,
+  DestinationPlatform,
+  DestinationRun,
+  ExternalDestination,
+  InternalDestination,
+} from './destination.ts';
+export { openDestination } from './open.ts';

@@ -1,0 +1,3 @@
+export { exportActivity } from './activity.ts';
+export { exportRoutes } from './routes.ts';
+export { type Exports, type ExportsOptions, startExports } from './start.ts';

@@ -1,0 +1,12 @@
+export { hashRecord } from './hash.ts';
+export { identityKey, type RecordIdentity } from './identity.ts';
+export {
+  findNotMet,
+  findUnchanged,
+  forgetOtherStreams,
+  type LedgerEntry,
+  recordDeletions,
+  recordMet,
+  removeGone,
+  takeBack,
+} from './ledger.ts';

@@ -1,0 +1,199 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { RecordStatus } from 'strapi-cdp-config';
+import type { Database } from '../../database/index.ts';
+import { identityKey, type RecordIdentity } from './identity.ts';
+
+/*
+ * What workflows have delivered, one row a record (`cdp.exported_records`).
+ *
+ * The bound at present: a run reads its whole content type from Strapi and writes one row here for
+ * each record that it met, in `changes` mode too. Reading and writing grow with the number of records,
+ * delivering grows with the number of changes. A capture of changes in the plugin would name the
+ * records to look at, and with that reads and writes become proportional to the changes; the rows
+ * and their hashes stay as they are, as does the comparison of all records, done rarely, for what a
+ * capture missed.
+ */
+
+/** The run on whose behalf the ledger is read or written. */
+export interface LedgerRun {
+  id: string;
+  workflowKey: string;
+  /** Destination and stream; see {@link forgetOtherStreams}. */
+  stream: string;
+}
+
+/** A record that a run met. */
+export interface LedgerEntry extends RecordIdentity {
+  /** SHA-256, hexadecimal. */
+  hash: string;
+  /** Whether it was delivered; if not, the destination has it already. */
+  sent: boolean;
+}
+
+/** The records, out of these, that the destination has just like that; by {@link identityKey}. */
+export async function findUnchanged(
+  database: Kysely<Database>,
+  run: LedgerRun,
+  entries: (RecordIdentity & { hash: string })[],
+): Promise<Set<string>> {
+  if (entries.length === 0) return new Set();
+  const { rows } = await sql<IdentityRow>`
+    select known.content_type, known.document_id, known.locale, known.status
+    from cdp.exported_records as known
+    join ${incoming(entries)}
+      on known.content_type = incoming.content_type
+      and known.document_id = incoming.document_id
+      and known.locale = incoming.locale
+      and known.status = incoming.status
+    where known.workflow_key = ${run.workflowKey}
+      and known.hash = decode(incoming.hash, 'hex')
+      and not known.gone
+  `.execute(database);
+  return new Set(rows.map((row) => identityKey(toIdentity(row))));
+}
+
+/** Notes that a run met these records, each at most once a call, and which of them it delivered. */
+export async function recordMet(
+  transaction: Transaction<Database>,
+  run: LedgerRun,
+  entries: LedgerEntry[],
+  now: Date,
+): Promise<void> {
+  if (entries.length === 0) return;
+  await sql`
+    insert into cdp.exported_records as known
+      (workflow_key, content_type, document_id, locale, status, stream, hash,
+       run_id, sent_run_id, sent_at)
+    select
+      ${run.workflowKey}, content_type, document_id, locale, status, ${run.stream},
+      decode(hash, 'hex'), ${run.id}::uuid,
+      case when sent then ${run.id}::uuid end, case when sent then ${now}::timestamptz end
+    from ${incoming(entries)}
+    on conflict (workflow_key, content_type, document_id, locale, status) do update set
+      hash = excluded.hash,
+      run_id = excluded.run_id,
+      sent_run_id = coalesce(excluded.sent_run_id, known.sent_run_id),
+      sent_at = coalesce(excluded.sent_at, known.sent_at),
+      gone = false
+  `.execute(transaction);
+}
+
+/**
+ * Finds records that the destination has and that a run did not meet: they were deleted or
+ * unpublished, lost a locale, or are not asked for any more. In the order of the key.
+ *
+ * @param after the last one found before
+ */
+export async function findNotMet(
+  database: Kysely<Database>,
+  run: LedgerRun,
+  after: RecordIdentity | null,
+  limit: number,
+): Promise<RecordIdentity[]> {
+  const { rows } = await sql<IdentityRow>`
+    select content_type, document_id, locale, status
+    from cdp.exported_records
+    where workflow_key = ${run.workflowKey}
+      and run_id <> ${run.id}::uuid
+      and not gone
+      ${after ? sql`and (content_type, document_id, locale, status) > ${keyOf(after)}` : sql``}
+    order by content_type, document_id, locale, status
+    limit ${limit}
+  `.execute(database);
+  return rows.map(toIdentity);
+}
+
+/** Notes that a run delivered the deletion of these records. */
+export async function recordDeletions(
+  transaction: Transaction<Database>,
+  run: LedgerRun,
+  identities: RecordIdentity[],
+  now: Date,
+): Promise<void> {
+  if (identities.length === 0) return;
+  await sql`
+    update cdp.exported_records as known
+    set gone = true, sent_run_id = ${run.id}::uuid, sent_at = ${now}
+    from ${incoming(identities)}
+    where known.workflow_key = ${run.workflowKey}
+      and known.content_type = incoming.content_type
+      and known.document_id = incoming.document_id
+      and known.locale = incoming.locale
+      and known.status = incoming.status
+  `.execute(transaction);
+}
+
+/** Removes the rows of records whose deletion was delivered. */
+export async function removeGone(
+  transaction: Transaction<Database>,
+  workflowKey: string,
+): Promise<void> {
+  await transaction
+    .deleteFrom('exported_records')
+    .where('workflow_key', '=', workflowKey)
+    .where('gone', '=', true)
+    .execute();
+}
+
+/** Takes back what a run delivered: nothing of it arrived, so the next run delivers it again. */
+export async function takeBack(
+  transaction: Transaction<Database>,
+  run: Pick<LedgerRun, 'id' | 'workflowKey'>,
+): Promise<void> {
+  await transaction
+    .updateTable('exported_records')
+    .set({ hash: null, gone: false })
+    .where('workflow_key', '=', run.workflowKey)
+    .where('sent_run_id', '=', run.id)
+    .execute();
+}
+
+/**
+ * Forgets what a workflow delivered elsewhere, before its destination or stream was changed: the new
+ * one has nothing yet.
+ */
+export async function forgetOtherStreams(
+  database: Kysely<Database>,
+  run: Pick<LedgerRun, 'workflowKey' | 'stream'>,
+): Promise<void> {
+  await database
+    .deleteFrom('exported_records')
+    .where('workflow_key', '=', run.workflowKey)
+    .where('stream', '<>', run.stream)
+    .execute();
+}
+
+interface IdentityRow {
+  content_type: string;
+  document_id: string;
+  locale: string;
+  status: RecordStatus;
+}
+
+/** Records as a table expression. One JSON text, whatever their number: the statement stays the same. */
+function incoming(entries: (RecordIdentity & Partial<LedgerEntry>)[]) {
+  const rows = entries.map(({ contentType, documentId, locale, status, hash, sent }) => ({
+    content_type: contentType,
+    document_id: documentId,
+    locale: locale ?? '',
+    status,
+    hash,
+    sent,
+  }));
+  return sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as incoming (
+    content_type text, document_id text, locale text, status text, hash text, sent boolean
+  )`;
+}
+
+function keyOf({ contentType, documentId, locale, status }: RecordIdentity) {
+  return sql`(${contentType}, ${documentId}, ${locale ?? ''}, ${status})`;
+}
+
+function toIdentity(row: IdentityRow): RecordIdentity {
+  return {
+    contentType: row.content_type,
+    documentId: row.document_id,
+    locale: row.locale || null,
+    status: row.status,
+  };
+}

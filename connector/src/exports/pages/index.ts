@@ -1,0 +1,1 @@
+export { type ExportPage, type PageRequest, readPage } from './read-page.ts';

@@ -1,0 +1,138 @@
+import { HTTPError } from 'got';
+import {
+  type ExportPageLine,
+  type ExportRecord,
+  exportPageLineSchema,
+  type PageEnd,
+  problemDetails,
+  type WorkflowKind,
+  type WorkflowOptions,
+} from 'strapi-cdp-config';
+import type { StrapiClient } from '../../strapi/index.ts';
+import { ExportFailure } from '../failure.ts';
+import { describePageFailure } from './failure.ts';
+import { LineTooLongError, linesOf } from './lines.ts';
+
+/** Milliseconds for the first byte, between two bytes, and for a whole page. */
+const TIMEOUT = { connect: 5_000, response: 60_000, socket: 60_000, request: 600_000 };
+
+/** Longest record, in characters: a page of the largest size stays within the memory of a process. */
+const LONGEST_LINE = 8 * 1024 * 1024;
+
+/** Most characters of a page. */
+const LARGEST_PAGE = 64 * 1024 * 1024;
+
+/** Which page of a workflow's content type is asked for. */
+export interface PageRequest {
+  kind: WorkflowKind;
+  options: Pick<WorkflowOptions, 'contentType' | 'status' | 'locales' | 'batchSize'>;
+  /** Null for the first page. */
+  cursor: string | null;
+}
+
+/** A whole page: its last line came. */
+export interface ExportPage {
+  records: ExportRecord[];
+  next: PageEnd['next'];
+  total: PageEnd['total'];
+}
+
+/**
+ * Asks Strapi for a page of records and reads it line by line.
+ *
+ * @throws ExportFailure when Strapi cannot be reached, refuses, cuts the page off, or sends
+ *   something else than records
+ */
+export async function readPage(
+  strapi: StrapiClient,
+  request: PageRequest,
+  signal: AbortSignal,
+): Promise<ExportPage> {
+  const { kind, options, cursor } = request;
+  const stream = strapi.stream('export-pages', {
+    searchParams: {
+      contentType: options.contentType,
+      kind,
+      status: options.status,
+      locales: options.locales.join(','),
+      limit: options.batchSize,
+      ...(cursor !== null && { after: cursor }),
+    },
+    timeout: TIMEOUT,
+    // The run tries again by itself, and tells so.
+    retry: { limit: 0 },
+    signal,
+  });
+  // A redirect is not followed, and got takes it for a success.
+  stream.once('response', (response) => {
+    if (response.statusCode >= 300) stream.destroy(new HTTPError(response));
+  });
+  try {
+    return checkPage(await collect(stream, options.contentType), cursor);
+  } catch (error) {
+    signal.throwIfAborted();
+    throw describePageFailure(error, options.contentType);
+  } finally {
+    stream.destroy();
+  }
+}
+
+interface Collected {
+  records: ExportRecord[];
+  end: PageEnd | undefined;
+}
+
+async function collect(stream: AsyncIterable<Uint8Array>, contentType: string): Promise<Collected> {
+  const records: ExportRecord[] = [];
+  let end: PageEnd | undefined;
+  let size = 0;
+  for await (const line of linesOf(stream, LONGEST_LINE)) {
+    size += line.length;
+    if (size > LARGEST_PAGE) throw new LineTooLongError();
+    if (end) throw unreadable('it goes on after its last line');
+    const parsed = parseLine(line);
+    if (parsed.op === 'page') end = parsed;
+    else if (parsed.contentType === contentType) records.push(parsed);
+    else throw unreadable(`it holds a record of ${parsed.contentType}`);
+  }
+  return { records, end };
+}
+
+function parseLine(line: string): ExportPageLine {
+  let json: unknown;
+  try {
+    json = JSON.parse(line, line.includes('\\u0000') ? withoutNul : undefined);
+  } catch (cause) {
+    // A line that ends in the middle is what a cut connection leaves.
+    throw new ExportFailure('Strapi sent a line that is no JSON; the page was cut off.', { cause });
+  }
+  const parsed = exportPageLineSchema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const [problem] = problemDetails(parsed.error);
+  throw unreadable(`«${problem?.path}» of a line is wrong (${problem?.message})`);
+}
+
+/** No text of PostgreSQL can hold a NUL, and no reader misses it. */
+function withoutNul(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.replaceAll('\0', '') : value;
+}
+
+function checkPage({ records, end }: Collected, cursor: string | null): ExportPage {
+  if (!end) throw new ExportFailure('Strapi cut a page off before its last line.');
+  if (end.read !== records.length) {
+    throw new ExportFailure(
+      `Strapi says that a page has ${end.read} records, and sent ${records.length}.`,
+    );
+  }
+  if (end.next !== null && end.next === cursor) {
+    throw unreadable('the next page begins where this one does');
+  }
+  return { records, next: end.next, total: end.total };
+}
+
+function unreadable(reason: string): ExportFailure {
+  return new ExportFailure(
+    `Strapi sent a page that this version of the connector cannot use: ${reason}. Use the same version of strapi-plugin-cdp and strapi-cdp-connector.`,
+    { permanent: true },
+  );
+}

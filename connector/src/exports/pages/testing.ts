@@ -1,0 +1,93 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+import {
+  type Definitions,
+  type ExportRecord,
+  exportPageQuerySchema,
+  type UpsertRecord,
+} from 'strapi-cdp-config';
+import { listen } from '../destinations/testing.ts';
+
+/** Decides how a request is answered; false lets it be answered as usual. */
+export type Interference = (
+  response: ServerResponse,
+  request: { query: URLSearchParams; count: number },
+) => boolean;
+
+/** Answers like the plugin's routes for the connector. */
+export interface StrapiPages {
+  /** What is exported; a test changes it as editors would. */
+  records: ExportRecord[];
+  definitions: Definitions;
+  /** Queries of the pages that were asked for. */
+  requests: URLSearchParams[];
+  interfere: Interference;
+}
+
+/** Films `film-000`, `film-001`, …, in the order in which Strapi pages them. */
+export function films(count: number, locale: string | null = null): UpsertRecord[] {
+  return Array.from({ length: count }, (_, index) => film(index, `Film ${index}`, locale));
+}
+
+export function film(index: number, title: string, locale: string | null = null): UpsertRecord {
+  return {
+    op: 'upsert',
+    kind: 'product',
+    contentType: 'api::film.film',
+    documentId: `film-${String(index).padStart(3, '0')}`,
+    locale,
+    status: 'published',
+    updatedAt: '2026-11-24T10:00:00.000Z',
+    fields: [{ id: 'title', name: 'title', type: 'string', value: title }],
+  };
+}
+
+/** Starts a stand-in for Strapi. It serves those who know the secret. */
+export async function startStrapi(
+  secret: string,
+): Promise<StrapiPages & { address: string; stop(): Promise<void> }> {
+  const server = createServer((request, response) => void answer(request, response));
+  const strapi: StrapiPages = {
+    records: [],
+    definitions: { segmentGroups: [], workflows: [] },
+    requests: [],
+    interfere: () => false,
+  };
+  return Object.assign(strapi, await listen(server));
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { pathname, searchParams: query } = new URL(request.url ?? '', 'http://strapi');
+    await text(request);
+    if (request.headers.authorization !== `Bearer ${secret}`) {
+      response.writeHead(401).end();
+    } else if (pathname === '/api/cdp/connector/definitions') {
+      const document = JSON.stringify(strapi.definitions);
+      response.writeHead(200, { etag: `"${document}"` }).end(document);
+    } else if (pathname === '/api/cdp/connector/export-pages') {
+      strapi.requests.push(query);
+      if (strapi.interfere(response, { query, count: strapi.requests.length })) return;
+      response.writeHead(200).end(pageOf(strapi.records, query).join('\n'));
+    } else {
+      response.writeHead(204).end();
+    }
+  }
+}
+
+/** The lines of a page, its last line included. */
+export function pageOf(all: ExportRecord[], search: URLSearchParams): string[] {
+  const query = exportPageQuerySchema.parse(Object.fromEntries(search));
+  const wanted = all.filter(
+    (record) =>
+      record.contentType === query.contentType &&
+      record.status === query.status &&
+      (query.locales.length === 0 || query.locales.includes(record.locale ?? '')),
+  );
+  const begin = query.after === undefined ? 0 : Number(query.after);
+  const end = begin + query.limit;
+  const records = wanted.slice(begin, end);
+  const next = end < wanted.length ? String(end) : null;
+  const total = begin === 0 ? wanted.length : null;
+  return [...records, { op: 'page', next, read: records.length, total }].map((line) =>
+    JSON.stringify(line),
+  );
+}

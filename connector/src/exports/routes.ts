@@ -1,0 +1,89 @@
+import type { FastifyPluginAsync } from 'fastify';
+import {
+  nextRuns,
+  type Run,
+  type RunsPage,
+  runRequestSchema,
+  runSchema,
+  runsQuerySchema,
+  type Workflow,
+  type WorkflowActivity,
+  workflowKeySchema,
+} from 'strapi-cdp-config';
+import { z } from 'zod';
+import type { DefinitionsStore } from '../definitions/index.ts';
+import type { Platform } from '../platform.ts';
+import { HttpProblem, parseInput } from '../server/index.ts';
+import { findRun, latestRuns, listRuns, requestRun } from './runs/index.ts';
+
+const workflowParams = z.object({ key: workflowKeySchema });
+const runParams = z.object({ id: runSchema.shape.id });
+
+/** `/workflows`, `/workflows/:key/runs` and `/runs`, below `/management`. */
+export function exportRoutes(
+  platform: Platform,
+  definitions: DefinitionsStore,
+): FastifyPluginAsync {
+  const { database, clock } = platform;
+  return async (server) => {
+    server.get('/workflows', async (): Promise<{ items: WorkflowActivity[] }> => {
+      const { workflows } = definitions.current();
+      const last = await latestRuns(
+        database,
+        workflows.map(({ key }) => key),
+      );
+      const items = workflows.map((workflow) => ({
+        key: workflow.key,
+        nextRunAt: nextRunOf(workflow, clock()),
+        lastRun: last.get(workflow.key) ?? null,
+      }));
+      return { items };
+    });
+
+    server.post('/workflows/:key/runs', async (request, reply): Promise<Run> => {
+      const { key } = parseInput(workflowParams, request.params);
+      const { requestedBy } = parseInput(runRequestSchema, request.body);
+      const workflow = await findWorkflow(definitions, key);
+      const result = await requestRun(platform, workflow, requestedBy);
+      if ('underWay' in result) throw underWay(workflow, result.underWay);
+      reply.status(201);
+      return result.run;
+    });
+
+    server.get('/runs', (request): Promise<RunsPage> => {
+      return listRuns(database, parseInput(runsQuerySchema, request.query));
+    });
+
+    server.get('/runs/:id', async (request): Promise<Run> => {
+      const { id } = parseInput(runParams, request.params);
+      const run = await findRun(database, id);
+      if (run) return run;
+      throw new HttpProblem(404, 'not_found', `There is no run ${id}.`);
+    });
+  };
+}
+
+function nextRunOf({ enabled, interval, timeZone }: Workflow, now: Date): string | null {
+  if (!enabled) return null;
+  return nextRuns(interval, timeZone, 1, now)[0]?.toISOString() ?? null;
+}
+
+/** An editor may press the button before the nudge about the new workflow has come through. */
+async function findWorkflow(definitions: DefinitionsStore, key: string): Promise<Workflow> {
+  const find = () => definitions.current().workflows.find((workflow) => workflow.key === key);
+  const known = find();
+  if (known) return known;
+  await definitions.refresh();
+  const found = find();
+  if (found) return found;
+  throw new HttpProblem(404, 'not_found', `There is no workflow «${key}».`);
+}
+
+function underWay(workflow: Workflow, run: Run): HttpProblem {
+  return new HttpProblem(
+    409,
+    'run_under_way',
+    `A run of «${workflow.name}» is under way already; wait for it to end.`,
+    { details: [{ path: 'runId', message: run.id }] },
+  );
+}

@@ -1,0 +1,2 @@
+export { type RetryPolicy, usualRetries } from './backoff.ts';
+export { createRunner, type RunnerParts } from './runner.ts';

@@ -1,0 +1,50 @@
+import type { StrapiClient } from '../../strapi/index.ts';
+import { type ExportPage, readPage } from '../pages/index.ts';
+import type { ActiveRun } from '../runs/index.ts';
+
+/**
+ * Reads the pages of a run in order, each while the one before it is delivered. At most two pages are
+ * in memory.
+ */
+export class PageReader {
+  readonly #strapi: StrapiClient;
+  readonly #run: ActiveRun;
+  readonly #ending = new AbortController();
+  readonly #signal: AbortSignal;
+  #ahead: { cursor: string; page: Promise<ExportPage> } | undefined;
+
+  constructor(strapi: StrapiClient, run: ActiveRun, signal: AbortSignal) {
+    this.#strapi = strapi;
+    this.#run = run;
+    this.#signal = AbortSignal.any([signal, this.#ending.signal]);
+  }
+
+  /** Reads the page at the run's checkpoint. @throws ExportFailure */
+  async read(): Promise<ExportPage> {
+    const { cursor } = this.#run.position;
+    const ahead = this.#ahead;
+    this.#ahead = undefined;
+    const page = await (ahead?.cursor === cursor ? ahead.page : this.#readAt(cursor));
+    // A slow run would deliver what was true long before.
+    if (page.next !== null && this.#run.options.maxRate === null) this.#readAhead(page.next);
+    return page;
+  }
+
+  /** Stops reading ahead. */
+  async close(): Promise<void> {
+    this.#ending.abort();
+    await this.#ahead?.page.catch(() => undefined);
+  }
+
+  #readAhead(cursor: string): void {
+    const page = this.#readAt(cursor);
+    // A failure is met when the page is asked for.
+    page.catch(() => undefined);
+    this.#ahead = { cursor, page };
+  }
+
+  #readAt(cursor: string | null): Promise<ExportPage> {
+    const { kind, options } = this.#run;
+    return readPage(this.#strapi, { kind, options, cursor }, this.#signal);
+  }
+}

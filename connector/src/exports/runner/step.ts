@@ -1,0 +1,106 @@
+import type { Kysely } from 'kysely';
+import {
+  type ExportRecord,
+  exportRecordSchema,
+  type RunCounts,
+  type UpsertRecord,
+  upsertRecordSchema,
+} from 'strapi-cdp-config';
+import { z } from 'zod';
+import type { Database } from '../../database/index.ts';
+import { findNotMet, findUnchanged, hashRecord, identityKey } from '../ledger/index.ts';
+import type { ExportPage } from '../pages/index.ts';
+import type { ActiveRun } from '../runs/index.ts';
+
+const { contentType, documentId, locale, status } = upsertRecordSchema.shape;
+const identitySchema = z.strictObject({ contentType, documentId, locale, status });
+
+/** One step of a run: what is delivered together, and what is noted with it. */
+export const stepSchema = z.strictObject({
+  /** Where the run goes on after the step. */
+  position: z.strictObject({
+    phase: z.enum(['pages', 'deletions', 'finish']),
+    cursor: z.string().nullable(),
+  }),
+  /** What is delivered; empty when everything was unchanged. */
+  records: z.array(exportRecordSchema),
+  /** The records that Strapi has, and which of them are delivered. */
+  met: z.array(identitySchema.extend({ hash: z.string(), sent: z.boolean() })),
+  /** Records that Strapi sent; null for a step that read no page. */
+  read: z.number().int().nullable(),
+  /** Records in all, where Strapi told it. */
+  total: z.number().int().nullable(),
+});
+export type Step = z.infer<typeof stepSchema>;
+
+/** What became of the records of a step. */
+export function countStep({ records, met, read }: Step): RunCounts {
+  const deleted = records.filter(({ op }) => op === 'delete').length;
+  return {
+    read: read ?? 0,
+    sent: records.length - deleted,
+    unchanged: met.filter(({ sent }) => !sent).length,
+    deleted,
+  };
+}
+
+/** Makes the step of a page: `changes` leaves out what the destination has just like that. */
+export async function planPage(
+  database: Kysely<Database>,
+  run: ActiveRun,
+  page: ExportPage,
+): Promise<Step> {
+  const records = latestOfEach(page.records);
+  const hashed = records.filter(isUpsert).map((record) => ({
+    ...identityOf(record),
+    hash: hashRecord(record),
+  }));
+  const unchanged =
+    run.options.mode === 'changes' ? await findUnchanged(database, run, hashed) : new Set<string>();
+  return {
+    position:
+      page.next === null
+        ? { phase: 'deletions', cursor: null }
+        : { phase: 'pages', cursor: page.next },
+    records: records.filter((record) => !isUpsert(record) || !unchanged.has(identityKey(record))),
+    met: hashed.map((entry) => ({ ...entry, sent: !unchanged.has(identityKey(entry)) })),
+    read: page.records.length,
+    total: page.total,
+  };
+}
+
+/** Makes a step of deletions: what the destination has, and Strapi no longer. */
+export async function planDeletions(database: Kysely<Database>, run: ActiveRun): Promise<Step> {
+  const { cursor } = run.position;
+  const after = cursor === null ? null : identitySchema.parse(JSON.parse(cursor));
+  const found = await findNotMet(database, run, after, run.options.batchSize);
+  const last = found.at(-1);
+  return {
+    position:
+      last && found.length === run.options.batchSize
+        ? { phase: 'deletions', cursor: JSON.stringify(last) }
+        : { phase: 'finish', cursor: null },
+    records: found.map((identity) => ({ op: 'delete', kind: run.kind, ...identity })),
+    met: [],
+    read: null,
+    total: null,
+  };
+}
+
+/** An entry that is published again while a page is read may stand on it twice: the last one counts. */
+function latestOfEach(records: ExportRecord[]): ExportRecord[] {
+  return [...new Map(records.map((record) => [identityKey(record), record])).values()];
+}
+
+function isUpsert(record: ExportRecord): record is UpsertRecord {
+  return record.op === 'upsert';
+}
+
+function identityOf(record: ExportRecord) {
+  return identitySchema.parse({
+    contentType: record.contentType,
+    documentId: record.documentId,
+    locale: record.locale,
+    status: record.status,
+  });
+}

@@ -1,0 +1,17 @@
+export { findRun, findRunUnderWay, latestRuns, listRuns } from './find.ts';
+export {
+  assertHeld,
+  checkpoint,
+  claimDueRuns,
+  fail,
+  finish,
+  holdRun,
+  makeDue,
+  type Progress,
+  putBack,
+  RunLostError,
+  retryLater,
+  takeUp,
+} from './lifecycle.ts';
+export { type RunRequestResult, requestRun, startScheduledRun } from './request.ts';
+export { ACTIVE_STATES, type ActiveRun, type Position } from './row.ts';

@@ -1,0 +1,28 @@
+import { type Definitions, workflowKindSchema } from 'strapi-cdp-config';
+import { exportQueues, type Jobs } from '../jobs/index.ts';
+
+/**
+ * Brings the schedules of the job queue in step with the workflows: adds, changes, removes. A paused
+ * workflow has none. They live in the database and fire whether Strapi is there or not.
+ */
+export async function syncSchedules(
+  jobs: Pick<Jobs, 'replaceSchedules'>,
+  { workflows }: Definitions,
+): Promise<void> {
+  for (const kind of workflowKindSchema.options) {
+    const schedules = workflows
+      .filter((workflow) => workflow.kind === kind && workflow.enabled)
+      .map(({ key, interval, timeZone }) => ({
+        key,
+        interval,
+        timeZone,
+        payload: {
+          workflowKey: key,
+          runId: null,
+          trigger: 'schedule' as const,
+          requestedBy: null,
+        },
+      }));
+    await jobs.replaceSchedules(exportQueues[kind], schedules);
+  }
+}
