@@ -18,7 +18,15 @@ const setting = <Schema extends z.ZodType>(schema: Schema, description: string, 
 export const SECRET_MIN_LENGTH = 32;
 
 /** Levels of detail of the connector's log, from the least to the most. */
-export const logLevelSchema = z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']);
+export const logLevelSchema = z.enum([
+  'silent',
+  'fatal',
+  'error',
+  'warn',
+  'info',
+  'debug',
+  'trace',
+]);
 
 /**
  * The environment variables of the connector. Each carries what it is for (`meta().description`),
@@ -95,9 +103,7 @@ export const environmentSchema = z.object({
     'Milliseconds that the process may lag behind before new requests get 503 with Retry-After.',
   ),
   CDP_TRUST_PROXY: setting(
-    z
-      .stringbool({ error: 'Use true or false.' })
-      .default(false),
+    z.stringbool({ error: 'Use true or false.' }).default(false),
     'Whether a proxy stands in front whose X-Forwarded-For tells the address of the visitor.',
   ),
   CDP_SHUTDOWN_GRACE: setting(
