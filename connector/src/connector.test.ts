@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { pino } from 'pino';
-import { configurationSchema, environmentSchema } from 'strapi-cdp-config';
+import { configurationSchema, environmentSchema, statusSchema } from 'strapi-cdp-config';
 import { type Connector, ListenError, startConnector } from './connector.ts';
 import { type EmbeddedDatabase, startEmbeddedDatabase } from './database/embedded.ts';
 import { settingsFrom } from './settings/index.ts';
@@ -87,8 +87,8 @@ describe('a connector', () => {
     await eventually(async () => {
       const reply = await fetch(`${connector.address}/management/status`, { headers });
       assert.equal(reply.status, 200);
-      const status = await reply.json();
-      assert.match(status.definitions.error, /Strapi cannot be reached/);
+      const status = statusSchema.parse(await reply.json());
+      assert.match(status.definitions.error ?? '', /Strapi cannot be reached/);
       assert.ok(!JSON.stringify(status).includes(CDP_SECRET));
     });
   });

@@ -32,6 +32,6 @@ export async function startUp(
       if (!isDatabaseAway(error)) throw error;
       logger.warn({ err: error }, 'The database went away during the start.');
     }
-    await delay(PAUSE, undefined, { signal });
+    await delay(PAUSE, undefined, { signal }).catch(() => signal.throwIfAborted());
   }
 }

@@ -41,6 +41,6 @@ export async function waitForDatabase(
         said = { reason, at: Date.now() };
       }
     }
-    await delay(pause, undefined, { signal });
+    await delay(pause, undefined, { signal }).catch(() => signal.throwIfAborted());
   }
 }
