@@ -1,0 +1,14 @@
+export { type EventIdentity, identityOf } from './event-identity.ts';
+export { type Identifier, isBlocked, toIdentifier } from './identifier.ts';
+export { resolveIdentities } from './resolve.ts';
+export {
+  ANONYMOUS_ID,
+  compareIdentifiers,
+  compareText,
+  EMAIL,
+  IDENTITY_RULES,
+  USER_ID,
+} from './rules.ts';
+export type { Sighting } from './sighting.ts';
+export { findIdentifiers } from './store/identifiers.ts';
+export { lockIdentities, tryLockIdentities } from './store/lock.ts';
