@@ -1,7 +1,16 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { DefinitionsStore } from './definitions/index.ts';
+import { type Exports, exportActivity, exportRoutes, startExports } from './exports/index.ts';
 import type { Platform } from './platform.ts';
+import { profileRoutes } from './profiles/index.ts';
 import type { Activity } from './server/index.ts';
+import {
+  countBacklog,
+  type Processing,
+  startProcessing,
+  trackingActivity,
+  trackingRoutes,
+} from './tracking/index.ts';
 
 /** The domains of a connector, as one. */
 export interface Domains {
@@ -15,21 +24,28 @@ export interface Domains {
 }
 
 /** Composes the domains. */
-export function createDomains(_platform: Platform, _definitions: DefinitionsStore): Domains {
+export function createDomains(platform: Platform, definitions: DefinitionsStore): Domains {
+  let exports: Exports | undefined;
+  let processing: Processing | undefined;
   return {
-    openRoutes: [],
-    managementRoutes: [],
+    openRoutes: [trackingRoutes(platform)],
+    managementRoutes: [exportRoutes(platform, definitions), profileRoutes(platform)],
     activity: {
-      backlog: async () => 0,
-      since: async () => ({
-        events: 0,
-        profilesCreated: 0,
-        runsFinished: 0,
-        runsFailed: 0,
-        recordsSent: 0,
-      }),
+      backlog: () => countBacklog(platform),
+      async since(moment) {
+        const [exported, tracked] = await Promise.all([
+          exportActivity(platform, moment),
+          trackingActivity(platform, moment),
+        ]);
+        return { ...exported, ...tracked };
+      },
     },
-    start: async () => undefined,
-    stop: async () => undefined,
+    async start() {
+      processing = startProcessing(platform);
+      exports = await startExports(platform, definitions);
+    },
+    async stop() {
+      await Promise.all([processing?.stop(), exports?.stop()]);
+    },
   };
 }

@@ -1,0 +1,60 @@
+/** A characteristic with where and when it came from. */
+export interface Trait {
+  /** Null says that it was removed: it outlives older values that arrive late. */
+  value: unknown;
+  /** Key of the source or workflow. */
+  source: string;
+  /** When it was said, in milliseconds. */
+  at: number;
+}
+
+/** Traits by name. */
+export type TraitSet = Record<string, Trait>;
+
+/** Traits kept of one identifier; the latest of more. Names come from outside and must not pile up. */
+const MOST_TRAITS = 500;
+
+/**
+ * Lays trait sets over one another: of each trait the last word by the time of the event counts, and
+ * the order of the sets does not matter.
+ */
+export function mergeTraits(...sets: TraitSet[]): TraitSet {
+  const merged = new Map<string, Trait>();
+  for (const set of sets) {
+    for (const [name, trait] of Object.entries(set)) {
+      const known = merged.get(name);
+      if (!known || compareTraits(known, trait) < 0) merged.set(name, trait);
+    }
+  }
+  if (merged.size <= MOST_TRAITS) return Object.fromEntries(merged);
+  const latest = [...merged].sort(
+    ([nameA, a], [nameB, b]) => b.at - a.at || (nameA < nameB ? -1 : 1),
+  );
+  return Object.fromEntries(latest.slice(0, MOST_TRAITS));
+}
+
+/** Makes a set of values that were said at once. */
+export function toTraits(values: Record<string, unknown>, source: string, at: Date): TraitSet {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, { value, source, at: at.getTime() }]),
+  );
+}
+
+/** Values of one moment have an order too, lest arrival decides: that of their text. */
+function compareTraits(a: Trait, b: Trait): number {
+  return a.at - b.at || compareText(toText(a), toText(b));
+}
+
+function toText({ value, source }: Trait): string {
+  return JSON.stringify([value, source], sortKeys);
+}
+
+/** The database does not keep the order of keys. */
+function sortKeys(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => compareText(a, b)));
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,28 @@
+import { EventEmitter } from 'node:events';
+import type { Platform } from '../platform.ts';
+import { countBacklog } from './backlog.ts';
+import { createTrackingMetrics, type TrackingMetrics } from './metrics.ts';
+
+/** What receiving and processing of one connector share. */
+export interface Desk {
+  metrics: TrackingMetrics;
+  /** Emits `stored` when events were committed in this process. */
+  signals: EventEmitter<{ stored: [] }>;
+  /** Whether so much waits to be processed that no more is taken. Kept up to date by processing. */
+  full: boolean;
+}
+
+const desks = new WeakMap<Platform, Desk>();
+
+/** The desk of a connector: the same for every caller. */
+export function deskOf(platform: Platform): Desk {
+  const known = desks.get(platform);
+  if (known) return known;
+  const desk: Desk = {
+    metrics: createTrackingMetrics(platform.metrics, () => countBacklog(platform)),
+    signals: new EventEmitter(),
+    full: false,
+  };
+  desks.set(platform, desk);
+  return desk;
+}

@@ -1,0 +1,63 @@
+import { sql, type Transaction } from 'kysely';
+import type { Database } from '../../database/index.ts';
+import type { WaitingEvent } from './take.ts';
+
+const MINUTE = 60_000;
+
+/** An event that counts, and the identifier that it belongs to. */
+export interface OwnedEvent {
+  event: WaitingEvent;
+  identifierId: string;
+}
+
+/**
+ * Moves events from the inbox to the timeline. They never leave the database on the way.
+ *
+ * @param taken all events that were taken
+ * @param owned those that count; the others are repetitions and just go
+ */
+export async function storeEvents(
+  transaction: Transaction<Database>,
+  taken: WaitingEvent[],
+  owned: OwnedEvent[],
+): Promise<void> {
+  await sql`
+    with taken as (
+      delete from cdp.inbox where id = any(${taken.map(({ id }) => id)}::bigint[]) returning *
+    )
+    insert into cdp.events (identifier_id, timestamp, id, message_id, type, name, source, received_at,
+      properties, context, envelope)
+    select owned.identifier_id, taken.timestamp, taken.id, taken.message_id, taken.type, taken.name,
+      taken.source, taken.received_at, taken.properties, taken.context, taken.envelope
+    from taken join unnest(
+      ${owned.map(({ event }) => event.id)}::bigint[],
+      ${owned.map(({ identifierId }) => identifierId)}::uuid[]
+    ) as owned (id, identifier_id) on owned.id = taken.id
+  `.execute(transaction);
+}
+
+/** Counts events by the minute of their arrival and source: a screen must not count the timeline. */
+export async function countVolume(
+  transaction: Transaction<Database>,
+  events: WaitingEvent[],
+): Promise<void> {
+  const counts = new Map<string, { minute: Date; source: string; events: number }>();
+  for (const { receivedAt, source } of events) {
+    const minute = Math.floor(receivedAt.getTime() / MINUTE) * MINUTE;
+    const key = `${minute} ${source}`;
+    const count = counts.get(key) ?? { minute: new Date(minute), source, events: 0 };
+    count.events += 1;
+    counts.set(key, count);
+  }
+  const volumes = [...counts.values()];
+  if (volumes.length === 0) return;
+  await sql`
+    insert into cdp.event_volume as known (minute, source, events)
+    select * from unnest(
+      ${volumes.map(({ minute }) => minute)}::timestamptz[],
+      ${volumes.map(({ source }) => source)}::text[],
+      ${volumes.map((volume) => volume.events)}::bigint[]
+    )
+    on conflict (minute, source) do update set events = known.events + excluded.events
+  `.execute(transaction);
+}

@@ -1,0 +1,76 @@
+import { sql, type Transaction } from 'kysely';
+import { type EventType, eventTypeSchema } from 'strapi-cdp-config';
+import { z } from 'zod';
+import type { Database } from '../../database/index.ts';
+import type { EventIdentity } from '../../identity/index.ts';
+import { periodOf } from './periods.ts';
+
+/** An event of the inbox, as far as processing needs to see it. The rest stays in the database. */
+export interface WaitingEvent {
+  id: string;
+  receivedAt: Date;
+  source: string;
+  trusted: boolean;
+  type: EventType;
+  timestamp: Date;
+  identity: EventIdentity;
+  /** Of an identify; else null. */
+  traits: Record<string, unknown> | null;
+  /** Whether its message counts for the first time. */
+  fresh: boolean;
+}
+
+const identifierSchema = z.strictObject({ type: z.string().min(1), value: z.string().min(1) });
+
+const waitingEventSchema = z.object({
+  id: z.string(),
+  receivedAt: z.date(),
+  source: z.string(),
+  trusted: z.boolean(),
+  type: eventTypeSchema,
+  timestamp: z.date(),
+  identity: z.object({
+    identifiers: z.array(identifierSchema).min(1),
+    previousId: z.string().optional(),
+  }),
+  traits: z.record(z.string(), z.unknown()).nullable(),
+  fresh: z.boolean(),
+});
+
+/**
+ * Reads the oldest events of the inbox, and counts their messages. Of one message that arrived twice,
+ * in this batch or since the last period, the first counts, whatever source or time the other claims.
+ */
+export async function takeEvents(
+  transaction: Transaction<Database>,
+  limit: number,
+  now: Date,
+): Promise<WaitingEvent[]> {
+  const { rows } = await sql`
+    with batch as materialized (
+      select id, received_at, source, trusted, message_id, type, timestamp, identity,
+        case when type = 'identify' then properties end as traits
+      from cdp.inbox order by id limit ${limit}
+    ), digests as (
+      select id,
+        encode(substring(sha256(convert_to(message_id, 'UTF8')) for 16), 'hex')::uuid as digest
+      from batch
+    ), firsts as (
+      select distinct on (digest) digest, id from digests order by digest, id
+    ), counted as (
+      insert into cdp.message_ids (digest, period)
+      select digest, ${periodOf(now)}::date from firsts
+      where not exists (
+        select from cdp.message_ids earlier
+        where earlier.digest = firsts.digest and earlier.period = ${periodOf(now, -1)}::date
+      )
+      on conflict do nothing
+      returning digest
+    )
+    select id, received_at as "receivedAt", source, trusted, type, timestamp, identity,
+      traits, counted.digest is not null as fresh
+    from batch left join firsts using (id) left join counted using (digest)
+    order by id
+  `.execute(transaction);
+  return z.array(waitingEventSchema).parse(rows);
+}

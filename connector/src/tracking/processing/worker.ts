@@ -1,0 +1,150 @@
+import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+import { isDatabaseAway } from '../../database/index.ts';
+import type { Platform } from '../../platform.ts';
+import { quietly } from '../../shared/quietly.ts';
+import { estimateBacklog } from '../backlog.ts';
+import { type Desk, deskOf } from '../desk.ts';
+import { type BatchOutcome, processBatch } from './batch.ts';
+import { Partitions } from './partitions.ts';
+import { isFaultOfEvent, setAsideOldest } from './set-aside.ts';
+
+/** Events in one batch: enough to share the cost of its statements, few enough to be done soon. */
+const BATCH_SIZE = 2_000;
+
+/**
+ * Milliseconds in which events gather when fewer came than fill a batch. Costs that much in delay,
+ * and saves most of the work at medium load.
+ */
+const GATHERING = 30;
+
+/** Milliseconds between two looks at the inbox, for what another process stored. */
+const POLL = 1_000;
+
+/** Milliseconds before the next try while another process has its turn. */
+const TURN = 100;
+
+/** Milliseconds before the next try when the database is away or in trouble. */
+const TROUBLE = 1_000;
+
+/** Events that may wait. Beyond that no more are taken until processing has caught up. */
+const MOST_WAITING = 1_000_000;
+
+/** Events on their way from the inbox to profiles. */
+export interface Processing {
+  /** Finishes the batch under way. What is in the inbox stays for the next process. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Begins to process events. Every connector may run this: they take turns, batch by batch, because
+ * who is whom must be decided by one at a time (see `lockIdentities`).
+ */
+export function startProcessing(platform: Platform): Processing {
+  const ending = new AbortController();
+  const ended = new Worker(platform, deskOf(platform)).run(ending.signal);
+  return {
+    async stop() {
+      ending.abort();
+      await ended;
+    },
+  };
+}
+
+class Worker {
+  readonly #platform: Platform;
+  readonly #desk: Desk;
+  readonly #partitions = new Partitions();
+  readonly #complain: ReturnType<typeof quietly>;
+  #limit = BATCH_SIZE;
+  #measuredAt = 0;
+
+  constructor(platform: Platform, desk: Desk) {
+    this.#platform = platform;
+    this.#desk = desk;
+    this.#complain = quietly((message, details) => platform.logger.error(details, message));
+  }
+
+  async run(signal: AbortSignal): Promise<void> {
+    let news = false;
+    const onStored = () => {
+      news = true;
+    };
+    this.#desk.signals.on('stored', onStored);
+    while (!signal.aborted) {
+      news = false;
+      const pause = await this.#work();
+      if (pause === POLL) {
+        if (!news) await this.#sleepUntilStored(signal);
+      } else if (pause > 0) {
+        await delay(pause, undefined, { signal }).catch(() => undefined);
+      }
+      await this.#measure();
+    }
+    this.#desk.signals.off('stored', onStored);
+  }
+
+  /** Processes one batch. @returns milliseconds before the next; `POLL` ends when events are stored */
+  async #work(): Promise<number> {
+    try {
+      const outcome = await processBatch(this.#platform, this.#partitions, this.#limit);
+      this.#count(outcome);
+      if (!outcome.locked) return TURN;
+      if (outcome.taken.length === 0) return POLL;
+      const isFull = outcome.taken.length === this.#limit;
+      this.#limit = Math.min(this.#limit * 2, BATCH_SIZE);
+      return isFull ? 0 : GATHERING;
+    } catch (error) {
+      this.#partitions.forget();
+      return this.#recover(error).catch((failure) => this.#wait(failure));
+    }
+  }
+
+  /** Halves the batch until the event at fault is alone, and sets that one aside. */
+  async #recover(error: unknown): Promise<number> {
+    if (isDatabaseAway(error) || !isFaultOfEvent(error)) return this.#wait(error);
+    if (this.#limit > 1) {
+      this.#limit = Math.floor(this.#limit / 2);
+      return 0;
+    }
+    const id = await setAsideOldest(this.#platform, describe(error));
+    this.#desk.metrics.processed('set_aside', 1);
+    this.#platform.logger.error(
+      { id, err: error },
+      'An event was set aside: it cannot be processed.',
+    );
+    return 0;
+  }
+
+  #wait(error: unknown): number {
+    this.#complain('Events cannot be processed at present.', describe(error));
+    return TROUBLE;
+  }
+
+  /** Looks now and then whether too much waits. */
+  async #measure(): Promise<void> {
+    if (Date.now() - this.#measuredAt < POLL) return;
+    this.#measuredAt = Date.now();
+    const waiting = await estimateBacklog(this.#platform).catch(() => 0);
+    this.#desk.full = waiting > MOST_WAITING;
+  }
+
+  #count({ taken }: BatchOutcome): void {
+    const now = this.#platform.clock().getTime();
+    const fresh = taken.filter((event) => event.fresh);
+    this.#desk.metrics.processed('stored', fresh.length);
+    this.#desk.metrics.processed('duplicate', taken.length - fresh.length);
+    for (const { receivedAt } of fresh) {
+      this.#desk.metrics.visibleAfter((now - receivedAt.getTime()) / 1000);
+    }
+  }
+
+  async #sleepUntilStored(signal: AbortSignal): Promise<void> {
+    const patience = AbortSignal.any([signal, AbortSignal.timeout(POLL)]);
+    await once(this.#desk.signals, 'stored', { signal: patience }).catch(() => undefined);
+  }
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

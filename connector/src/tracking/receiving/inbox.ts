@@ -1,0 +1,130 @@
+import type pg from 'pg';
+import { isDatabaseAway } from '../../database/index.ts';
+import type { AcceptedEvent } from './accept.ts';
+
+/** Events of one request. */
+export interface Submission {
+  /** Key of the source. */
+  source: string;
+  trusted: boolean;
+  receivedAt: Date;
+  events: AcceptedEvent[];
+}
+
+interface Waiting extends Submission {
+  resolve: () => void;
+  reject: (error: unknown) => void;
+}
+
+/**
+ * Commits under way at once. While one waits for the disk, the next is made ready; more would only
+ * make the batches smaller.
+ */
+const COMMITS_AT_ONCE = 2;
+
+/** Events in one commit, unless a single request has more. */
+const EVENTS_PER_COMMIT = 1_000;
+
+/**
+ * Objects travel as lines of JSON, which never holds a line break by itself: the cheapest form to
+ * write here and to take apart there.
+ */
+const INSERT = `
+  insert into cdp.inbox (received_at, source, trusted, message_id, type, name, timestamp, identity,
+    properties, context, envelope)
+  select received_at, source, trusted, message_id, type, name, timestamp, identity::jsonb,
+    properties::jsonb, context::jsonb, envelope::jsonb
+  from unnest($1::timestamptz[], $2::text[], $3::boolean[], $4::text[], $5::text[], $6::text[],
+    $7::timestamptz[], string_to_array($8, E'\\n'), string_to_array($9, E'\\n'),
+    string_to_array($10, E'\\n'), string_to_array($11, E'\\n'))
+    as event (received_at, source, trusted, message_id, type, name, timestamp, identity, properties,
+      context, envelope)`;
+
+/**
+ * Stores events durably. Requests that come while a commit is under way share the next one: the disk
+ * is waited for once for all of them.
+ */
+export class Inbox {
+  readonly #pool: pg.Pool;
+  readonly #stored: () => void;
+  #waiting: Waiting[] = [];
+  #commits = 0;
+
+  /** @param stored called after each commit */
+  constructor(pool: pg.Pool, stored: () => void) {
+    this.#pool = pool;
+    this.#stored = stored;
+  }
+
+  /**
+   * Resolves when the events are committed.
+   *
+   * @throws what `pg` throws; then they are not stored, or a connection broke and nobody knows
+   */
+  async add(submission: Submission): Promise<void> {
+    if (submission.events.length === 0) return;
+    const stored = new Promise<void>((resolve, reject) => {
+      this.#waiting.push({ ...submission, resolve, reject });
+    });
+    this.#commitNext();
+    await stored;
+  }
+
+  #commitNext(): void {
+    if (this.#commits >= COMMITS_AT_ONCE || this.#waiting.length === 0) return;
+    this.#commits += 1;
+    void this.#commit(this.#take()).finally(() => {
+      this.#commits -= 1;
+      this.#commitNext();
+    });
+  }
+
+  #take(): Waiting[] {
+    let events = 0;
+    const end = this.#waiting.findIndex((submission) => {
+      events += submission.events.length;
+      return events > EVENTS_PER_COMMIT;
+    });
+    return this.#waiting.splice(0, end === -1 ? this.#waiting.length : Math.max(end, 1));
+  }
+
+  async #commit(submissions: Waiting[]): Promise<void> {
+    try {
+      await this.#insert(submissions);
+      for (const { resolve } of submissions) resolve();
+      this.#stored();
+    } catch (error) {
+      if (submissions.length === 1 || isDatabaseAway(error)) {
+        for (const { reject } of submissions) reject(error);
+        return;
+      }
+      // One of them is at fault, and the others must not suffer from it.
+      for (const submission of submissions) await this.#commit([submission]);
+    }
+  }
+
+  async #insert(submissions: Waiting[]): Promise<void> {
+    const rows = submissions.flatMap(({ events, ...about }) =>
+      events.map((event) => ({ ...about, receivedAt: about.receivedAt.toISOString(), event })),
+    );
+    const lines = (part: 'identity' | 'properties' | 'context' | 'envelope') =>
+      rows.map(({ event }) => event[part]).join('\n');
+    await this.#pool.query({
+      name: 'cdp-inbox-insert',
+      text: INSERT,
+      values: [
+        rows.map(({ receivedAt }) => receivedAt),
+        rows.map(({ source }) => source),
+        rows.map(({ trusted }) => trusted),
+        rows.map(({ event }) => event.messageId),
+        rows.map(({ event }) => event.type),
+        rows.map(({ event }) => event.name),
+        rows.map(({ event }) => event.timestamp),
+        lines('identity'),
+        lines('properties'),
+        lines('context'),
+        lines('envelope'),
+      ],
+    });
+  }
+}

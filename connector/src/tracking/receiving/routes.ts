@@ -1,0 +1,129 @@
+import cors from '@fastify/cors';
+import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from 'fastify';
+import { eventTypeSchema, TRACKING_LIMITS, type TrackingReply } from 'strapi-cdp-config';
+import type { Platform } from '../../platform.ts';
+import { HttpProblem } from '../../server/index.ts';
+import { deskOf } from '../desk.ts';
+import { readJson } from './body.ts';
+import { Budget } from './budget.ts';
+import { Inbox } from './inbox.ts';
+import { acceptBatch, acceptOne, type Verdict } from './request.ts';
+import { authenticate, checkOrigin, createSources, readAuthorization } from './sources.ts';
+
+/** Bytes of all requests in progress. Each takes a few times that until it is stored. */
+const MOST_BYTES_IN_PROGRESS = 32 * 1024 * 1024;
+
+/** Seconds that a client is asked to wait while processing catches up. */
+const RETRY_AFTER_BACKLOG = 30;
+
+/** Seconds that a browser may remember what is allowed. */
+const PREFLIGHT_MAX_AGE = 86_400;
+
+/** Headers that the tracking clients of others send from browsers. */
+const CLIENT_HEADERS = [
+  'authorization',
+  'content-type',
+  'content-encoding',
+  'x-retry-count',
+  'x-write-key',
+  'x-enable-debug',
+  'x-ip-policy',
+  'x-jitsu-custom',
+];
+
+/** Routes of the tracking API: `POST /v1/{type}` and `POST /v1/batch`. */
+export function trackingRoutes(platform: Platform): FastifyPluginAsync {
+  const { settings, configuration, pool, clock } = platform;
+  const desk = deskOf(platform);
+  const sources = createSources(configuration.sources);
+  const inbox = new Inbox(pool, () => desk.signals.emit('stored'));
+  const budget = new Budget(MOST_BYTES_IN_PROGRESS);
+  const limit = Math.min(settings.bodyLimit, TRACKING_LIMITS.requestSize);
+
+  const receive = async (
+    request: FastifyRequest,
+    accept: (body: unknown, receivedAt: Date) => Verdict,
+  ): Promise<TrackingReply> => {
+    const receivedAt = clock();
+    const { headers } = request;
+    const body = await readJson(request.body, headers['content-encoding'], limit);
+    const source = authenticate(sources, headers.authorization, body);
+    checkOrigin(source, headers.origin);
+    const { events, rejected, unlisted } = accept(body, receivedAt);
+    await inbox.add({ source: source.key, trusted: source.kind === 'server', receivedAt, events });
+    desk.metrics.accepted(source.key, events.length);
+    desk.metrics.rejected(source.key, rejected.length + unlisted);
+    return {
+      success: true,
+      accepted: events.length,
+      rejected,
+      ...(unlisted > 0 && { rejectedUnlisted: unlisted }),
+    };
+  };
+
+  return async (scope) => {
+    await scope.register(
+      async (api) => {
+        await allowBrowsers(api);
+        takeAnyBody(api);
+        api.addHook('onRequest', async (request, reply) => {
+          if (request.method !== 'POST') return;
+          refuseUnknown(request);
+          refuseWhenFull();
+          reply.raw.once('close', budget.take(expectedBytes(request, limit)));
+        });
+        const options = { bodyLimit: limit };
+        for (const type of eventTypeSchema.options) {
+          api.post(`/${type}`, options, (request) =>
+            receive(request, (body, receivedAt) => acceptOne(body, type, receivedAt)),
+          );
+        }
+        api.post('/batch', options, (request) => receive(request, acceptBatch));
+      },
+      { prefix: '/v1' },
+    );
+  };
+
+  /** A header with an unknown key need not wait for its body. */
+  function refuseUnknown({ headers: { authorization } }: FastifyRequest): void {
+    const credential = readAuthorization(authorization);
+    if (credential?.scheme === 'basic' && credential.writeKey !== '') {
+      authenticate(sources, authorization, undefined);
+    }
+  }
+
+  function refuseWhenFull(): void {
+    if (!desk.full) return;
+    throw new HttpProblem(503, 'backlog_full', 'Too many events wait; try again later.', {
+      retryAfter: RETRY_AFTER_BACKLOG,
+    });
+  }
+}
+
+/** Any page may ask; whether its write key counts there is checked with the request itself. */
+async function allowBrowsers(api: FastifyInstance): Promise<void> {
+  await api.register(cors, {
+    origin: true,
+    methods: ['POST'],
+    allowedHeaders: CLIENT_HEADERS,
+    exposedHeaders: ['retry-after', 'x-request-id'],
+    maxAge: PREFLIGHT_MAX_AGE,
+  });
+}
+
+/** Leaves bodies as bytes, whatever their Content-Type says or fails to say. */
+function takeAnyBody(api: FastifyInstance): void {
+  const type = 'application/octet-stream';
+  api.removeAllContentTypeParsers();
+  api.addContentTypeParser(type, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  api.addHook('onRequest', async ({ headers }) => {
+    headers['content-type'] = type;
+  });
+}
+
+/** What a request will hold. One that does not say, or is packed, may hold as much as is allowed. */
+function expectedBytes({ headers }: FastifyRequest, limit: number): number {
+  const length = Number(headers['content-length']);
+  const packed = headers['content-encoding'] !== undefined;
+  return packed || !Number.isSafeInteger(length) ? limit : Math.min(length, limit);
+}

@@ -1,0 +1,76 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { EventType } from 'strapi-cdp-config';
+import type { EventIdentity } from '../identity/index.ts';
+
+/** Tables of this domain, by name, in the schema `cdp`. */
+export interface TrackingTables {
+  inbox: InboxTable;
+  events_set_aside: EventsSetAsideTable;
+  message_ids: MessageIdsTable;
+  events: EventsTable;
+  event_volume: EventVolumeTable;
+}
+
+/** Node reads 64-bit integers as text. */
+type BigInteger = ColumnType<string, number | string, number | string>;
+
+/** What an event says, as it is kept. */
+interface EventColumns {
+  message_id: string;
+  type: EventType;
+  /** What happened: the event of a track, the name of a page or screen, else the type. */
+  name: string;
+  /** Key of the source. */
+  source: string;
+  received_at: Date;
+  /** When it happened, corrected for the clock of the client. */
+  timestamp: Date;
+  /** Properties; of identify and group: traits. */
+  properties: JSONColumnType<Record<string, unknown>>;
+  context: JSONColumnType<Record<string, unknown>>;
+  /** Everything else that the message said. */
+  envelope: JSONColumnType<Record<string, unknown>>;
+}
+
+/** One row an event that was acknowledged and is not yet in a profile. */
+export interface InboxTable extends EventColumns {
+  id: Generated<string>;
+  /** Whether the source is a server, whose word goes further than a browser's. */
+  trusted: boolean;
+  identity: JSONColumnType<EventIdentity>;
+}
+
+/** Events that cannot be processed, whole, with the reason. */
+export interface EventsSetAsideTable {
+  id: BigInteger;
+  received_at: Date;
+  source: string;
+  message_id: string;
+  /** The row of the inbox. */
+  event: JSONColumnType<Record<string, unknown>>;
+  reason: string;
+  set_aside_at: Date;
+}
+
+/** Messages that have counted. */
+export interface MessageIdsTable {
+  /** Half of the SHA-256 of the message id. */
+  digest: string;
+  /** First day of the period in which the message counted. */
+  period: ColumnType<Date, string, never>;
+}
+
+/** The timeline. */
+export interface EventsTable extends EventColumns {
+  /** The strongest identifier that the event carries. Never changes. */
+  identifier_id: string;
+  /** Number of the row in the inbox: tells events of one moment apart. */
+  id: BigInteger;
+}
+
+/** Events processed, by the minute of their arrival and source. */
+export interface EventVolumeTable {
+  minute: Date;
+  source: string;
+  events: BigInteger;
+}

@@ -1,0 +1,92 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { FastifyInstance } from 'fastify';
+import type { TrackingReply } from 'strapi-cdp-config';
+import { createTestPlatform, type TestPlatform } from '../database/testing.ts';
+import { profileRoutes } from '../profiles/index.ts';
+import { buildServer } from '../server/index.ts';
+import { countBacklog } from './backlog.ts';
+import { type Processing, startProcessing, trackingRoutes } from './index.ts';
+
+export const SERVER_KEY = 'server-write-key-1';
+export const BROWSER_KEY = 'browser-write-key-1';
+export const SHOP_ORIGIN = 'https://shop.example';
+
+/** A connector's tracking on a database of its own, listening. */
+export interface TestTracking {
+  platform: TestPlatform;
+  server: FastifyInstance;
+  url: string;
+  /** Sends JSON with the key of the server source, and gives the reply. */
+  send(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
+  /** Sends a batch that must be accepted. */
+  sendBatch(batch: object[], more?: object): Promise<TrackingReply>;
+  /** Lets processing finish what is in the inbox. */
+  process(): Promise<void>;
+  /** Asks the management API. */
+  manage(path: string): Promise<Response>;
+  close(): Promise<void>;
+}
+
+/** `Authorization: Basic` as the clients of the tracking API send it. */
+export const basic = (writeKey: string) =>
+  `Basic ${Buffer.from(`${writeKey}:`).toString('base64')}`;
+
+/** Starts the tracking API on a free port. Processing runs while `process` is waited for. */
+export async function startTestTracking(): Promise<TestTracking> {
+  const platform = await createTestPlatform({
+    configuration: {
+      sources: [
+        { key: 'till', name: 'Till', kind: 'server', writeKey: SERVER_KEY },
+        {
+          key: 'shop',
+          name: 'Shop',
+          kind: 'browser',
+          writeKey: BROWSER_KEY,
+          origins: [SHOP_ORIGIN],
+        },
+      ],
+    },
+  });
+  const server = await buildServer(platform, {
+    readiness: async () => [],
+    started: () => true,
+    open: [trackingRoutes(platform)],
+    management: [profileRoutes(platform)],
+  });
+  const url = await server.listen({ host: '127.0.0.1', port: 0 });
+  let processing: Processing | undefined;
+
+  const send: TestTracking['send'] = (path, body, headers = {}) =>
+    fetch(`${url}${path}`, {
+      method: 'POST',
+      headers: { authorization: basic(SERVER_KEY), ...headers },
+      body: JSON.stringify(body),
+    });
+
+  return {
+    platform,
+    server,
+    url,
+    send,
+    async sendBatch(batch, more = {}) {
+      const reply = await send('/v1/batch', { batch, ...more });
+      if (reply.status !== 200) throw new Error(`${reply.status} ${await reply.text()}`);
+      return reply.json() as Promise<TrackingReply>;
+    },
+    async process() {
+      processing = startProcessing(platform);
+      while ((await countBacklog(platform)) > 0) await delay(10);
+      await processing.stop();
+      processing = undefined;
+    },
+    manage: (path) =>
+      fetch(`${url}/management${path}`, {
+        headers: { authorization: `Bearer ${platform.settings.secret}` },
+      }),
+    async close() {
+      await processing?.stop();
+      await server.close();
+      await platform.close();
+    },
+  };
+}
