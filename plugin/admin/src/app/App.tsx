@@ -1,0 +1,57 @@
+import { Layouts, Page, useIsMobile } from '@strapi/strapi/admin';
+import { Navigate, Route, Routes } from 'react-router-dom';
+import { FieldExportPage, FieldExportsPage } from '../field-exports/index.ts';
+import { OverviewPage } from '../overview/index.ts';
+import { ProfilePage, ProfilesPage } from '../profiles/index.ts';
+import {
+  CreateSegmentGroupPage,
+  EditSegmentGroupPage,
+  SegmentGroupPage,
+  SegmentGroupsPage,
+} from '../segment-groups/index.ts';
+import { READ_PERMISSIONS, useReadable } from '../shared/access/index.ts';
+import { PAGES } from '../shared/routes/index.ts';
+import {
+  CreateWorkflowPage,
+  EditWorkflowPage,
+  WorkflowPage,
+  WorkflowsPage,
+} from '../workflows/index.ts';
+import { CompactNavigation } from './CompactNavigation.tsx';
+import { Navigation } from './Navigation.tsx';
+
+/** Everything below the menu entry *Customer data*. */
+export function App() {
+  const isMobile = useIsMobile();
+  return (
+    <Page.Protect permissions={READ_PERMISSIONS}>
+      <Layouts.Root sideNav={isMobile ? undefined : <Navigation />}>
+        {isMobile && <CompactNavigation />}
+        <Routes>
+          <Route index element={<FirstPage />} />
+          <Route path="overview" element={<OverviewPage />} />
+          <Route path="segment-groups" element={<SegmentGroupsPage />} />
+          <Route path="segment-groups/create" element={<CreateSegmentGroupPage />} />
+          <Route path="segment-groups/:documentId" element={<SegmentGroupPage />} />
+          <Route path="segment-groups/:documentId/edit" element={<EditSegmentGroupPage />} />
+          <Route path="profiles" element={<ProfilesPage />} />
+          <Route path="profiles/:id" element={<ProfilePage />} />
+          <Route path="workflows" element={<WorkflowsPage />} />
+          <Route path="workflows/create" element={<CreateWorkflowPage />} />
+          <Route path="workflows/:documentId" element={<WorkflowPage />} />
+          <Route path="workflows/:documentId/edit" element={<EditWorkflowPage />} />
+          <Route path="field-exports" element={<FieldExportsPage />} />
+          <Route path="field-exports/:contentType" element={<FieldExportPage />} />
+          <Route path="*" element={<Page.NoData />} />
+        </Routes>
+      </Layouts.Root>
+    </Page.Protect>
+  );
+}
+
+/** The first page that the editor may see. */
+function FirstPage() {
+  const isReadable = useReadable();
+  const page = PAGES.find(({ subject }) => isReadable(subject));
+  return page ? <Navigate to={page.path} replace /> : <Page.NoPermissions />;
+}

@@ -1,0 +1,84 @@
+import { Flex, Grid } from '@strapi/design-system';
+import { BackButton, Blocker, Layouts, Page } from '@strapi/strapi/admin';
+import { useParams } from 'react-router-dom';
+import {
+  type FieldExportDetails,
+  type FieldExportInput,
+  fieldExportInputSchema,
+} from '../../../shared/contracts/field-exports.ts';
+import { Guarded, useAllowed } from '../shared/access/index.ts';
+import { Notice, useToast } from '../shared/feedback/index.ts';
+import { ContractForm, SaveButton } from '../shared/form/index.ts';
+import { LoadFailure } from '../shared/page/index.ts';
+import { HOME } from '../shared/routes/index.ts';
+import { useText } from '../shared/text/index.ts';
+import { AvailableFields } from './AvailableFields.tsx';
+import { useCdpFieldExportQuery, useCdpUpdateFieldExportMutation } from './api.ts';
+import { ExportOrder } from './ExportOrder.tsx';
+
+const LIST = `${HOME}/field-exports`;
+
+/** Chooses which fields of one content type leave, and under which names. */
+export function FieldExportPage() {
+  return (
+    <Guarded subject="field-exports" verb="read">
+      <FieldExport />
+    </Guarded>
+  );
+}
+
+function FieldExport() {
+  const { contentType = '' } = useParams();
+  const { data, error, refetch } = useCdpFieldExportQuery(contentType);
+  if (error) return <LoadFailure error={error} onRetry={refetch} back={LIST} />;
+  if (!data) return <Page.Loading />;
+  return <FieldExportForm details={data} />;
+}
+
+function FieldExportForm({ details }: { details: FieldExportDetails }) {
+  const text = useText();
+  const toast = useToast();
+  const { update } = useAllowed('field-exports');
+  const [updateFieldExport] = useCdpUpdateFieldExportMutation();
+  const { contentType, displayName, managedBy, fields, available } = details;
+  const isManaged = managedBy === 'configuration';
+
+  const submit = async (input: FieldExportInput) => {
+    const result = await updateFieldExport({ contentType, input });
+    if ('error' in result) return result.error;
+    toast.succeeded('field-exports.saved', { name: displayName });
+  };
+
+  return (
+    <Page.Main>
+      <Page.Title>{displayName}</Page.Title>
+      <ContractForm
+        schema={fieldExportInputSchema}
+        initialValues={{ fields }}
+        disabled={isManaged || !update}
+        onSubmit={submit}
+      >
+        <Layouts.Header
+          navigationAction={<BackButton fallback={LIST} />}
+          title={displayName}
+          subtitle={text('field-exports.page-subtitle')}
+          primaryAction={!isManaged && update && <SaveButton />}
+        />
+        <Layouts.Content>
+          <Flex direction="column" alignItems="stretch" gap={4}>
+            {isManaged && <Notice>{text('managed.notice')}</Notice>}
+            <Grid.Root gap={4}>
+              <Grid.Item col={8} s={12} xs={12} direction="column" alignItems="stretch">
+                <AvailableFields available={available} />
+              </Grid.Item>
+              <Grid.Item col={4} s={12} xs={12} direction="column" alignItems="stretch">
+                <ExportOrder />
+              </Grid.Item>
+            </Grid.Root>
+          </Flex>
+        </Layouts.Content>
+        <Blocker />
+      </ContractForm>
+    </Page.Main>
+  );
+}

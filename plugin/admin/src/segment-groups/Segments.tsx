@@ -1,0 +1,87 @@
+import { Box, Button, Typography } from '@strapi/design-system';
+import { Plus } from '@strapi/icons';
+import { Layouts, SearchInput } from '@strapi/strapi/admin';
+import { useState } from 'react';
+import {
+  listQuerySchema,
+  type SegmentGroupRow,
+  type SegmentRow,
+} from '../../../shared/contracts/segment-groups.ts';
+import { useAllowed } from '../shared/access/index.ts';
+import { EmptyState, ErrorPanel } from '../shared/feedback/index.ts';
+import { Pages, useListQuery } from '../shared/list/index.ts';
+import { useText } from '../shared/text/index.ts';
+import { useCdpSegmentsQuery } from './api.ts';
+import { SegmentModal } from './SegmentModal.tsx';
+import { SegmentsTable } from './SegmentsTable.tsx';
+
+/** What the modal is about: a segment, or a new one; and the button that opened it. */
+interface Editing {
+  segment?: SegmentRow;
+  opener: HTMLElement;
+}
+
+/** The segments of a group: a list of its own, inside the page of the group. */
+export function Segments({ group }: { group: SegmentGroupRow }) {
+  const text = useText();
+  const query = useListQuery(listQuerySchema);
+  const { data, error, refetch } = useCdpSegmentsQuery({ ...query, group: group.documentId });
+  const { create } = useAllowed('segments');
+  const [editing, setEditing] = useState<Editing>();
+
+  const isSearching = query.search !== '';
+  const isEmpty = data?.pagination.total === 0;
+  const createButton = create && (
+    <Button
+      startIcon={<Plus />}
+      variant="secondary"
+      onClick={({ currentTarget }) => setEditing({ opener: currentTarget })}
+    >
+      {text('segments.create')}
+    </Button>
+  );
+
+  return (
+    <Box tag="section" aria-label={text('segments.title')}>
+      <Layouts.Action
+        startActions={
+          <>
+            <Typography variant="beta" tag="h2" paddingRight={2}>
+              {text('segments.title')}
+            </Typography>
+            {(!isEmpty || isSearching) && <SearchInput label={text('segments.search')} />}
+          </>
+        }
+        endActions={isEmpty && !isSearching ? undefined : createButton}
+      />
+      <Layouts.Content>
+        {error ? (
+          <ErrorPanel error={error} onRetry={refetch} />
+        ) : isEmpty ? (
+          isSearching ? (
+            <EmptyState content={text('list.no-results', { search: query.search })} />
+          ) : (
+            <EmptyState content={text('segments.empty')} action={createButton} />
+          )
+        ) : (
+          <>
+            <SegmentsTable
+              group={group.documentId}
+              segments={data?.items}
+              onEdit={(segment, opener) => setEditing({ segment, opener })}
+            />
+            {data && <Pages pagination={data.pagination} />}
+          </>
+        )}
+      </Layouts.Content>
+      {editing && (
+        <SegmentModal
+          group={group.documentId}
+          segment={editing.segment}
+          returnFocusTo={editing.opener}
+          onClose={() => setEditing(undefined)}
+        />
+      )}
+    </Box>
+  );
+}

@@ -1,0 +1,12 @@
+export { Code } from './Code.tsx';
+export { ConnectorAway } from './ConnectorAway.tsx';
+export { CopyButton } from './CopyButton.tsx';
+export { DeleteDialog } from './DeleteDialog.tsx';
+export { EmptyState } from './EmptyState.tsx';
+export { ErrorPanel } from './ErrorPanel.tsx';
+export { FailurePanel } from './FailurePanel.tsx';
+export { ManagedBadge } from './ManagedBadge.tsx';
+export { Notice } from './Notice.tsx';
+export { Panel } from './Panel.tsx';
+export { Progress } from './Progress.tsx';
+export { useToast } from './use-toast.ts';

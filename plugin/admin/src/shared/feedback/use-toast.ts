@@ -1,0 +1,25 @@
+import { useNotification } from '@strapi/strapi/admin';
+import { useCallback } from 'react';
+import { toFailure } from '../api/index.ts';
+import { type TextId, type TextValues, useText } from '../text/index.ts';
+
+/** Says for a moment that something worked, or why it did not. */
+export function useToast() {
+  const text = useText();
+  const { toggleNotification } = useNotification();
+
+  const succeeded = useCallback(
+    (id: TextId, values?: TextValues) =>
+      toggleNotification({ type: 'success', message: text(id, values) }),
+    [toggleNotification, text],
+  );
+  const failed = useCallback(
+    (error: unknown) =>
+      toggleNotification({
+        type: 'danger',
+        message: toFailure(error).message ?? text('error.unknown'),
+      }),
+    [toggleNotification, text],
+  );
+  return { succeeded, failed };
+}

@@ -1,0 +1,34 @@
+import { MultiSelect, MultiSelectOption } from '@strapi/design-system';
+import { FieldFrame, type FieldFrameProps } from './FieldFrame.tsx';
+import type { Choice } from './SelectField.tsx';
+import { useFormField } from './use-form-field.ts';
+
+interface Props extends FieldFrameProps {
+  choices: Choice[];
+  placeholder?: string;
+  clearLabel: string;
+}
+
+/** Any number of several choices. */
+export function MultiSelectField({ choices, placeholder, clearLabel, ...frame }: Props) {
+  const { value, error, isDisabled, change } = useFormField<string[]>(frame.name);
+  return (
+    <FieldFrame {...frame} error={error}>
+      <MultiSelect
+        withTags
+        value={value ?? []}
+        placeholder={placeholder}
+        clearLabel={clearLabel}
+        disabled={isDisabled || frame.disabled}
+        onChange={change}
+        onClear={() => change([])}
+      >
+        {choices.map((choice) => (
+          <MultiSelectOption key={choice.value} value={choice.value}>
+            {choice.label}
+          </MultiSelectOption>
+        ))}
+      </MultiSelect>
+    </FieldFrame>
+  );
+}

@@ -1,0 +1,18 @@
+import { Button } from '@strapi/design-system';
+import { Check } from '@strapi/icons';
+import { useForm } from '@strapi/strapi/admin';
+import { useText } from '../text/index.ts';
+
+/** Sends the form around; there is nothing to send while nothing was changed. */
+export function SaveButton() {
+  const text = useText();
+  const { isSubmitting, canSave } = useForm('SaveButton', (state) => ({
+    isSubmitting: state.isSubmitting,
+    canSave: state.modified && !state.disabled,
+  }));
+  return (
+    <Button type="submit" startIcon={<Check />} loading={isSubmitting} disabled={!canSave}>
+      {text('action.save')}
+    </Button>
+  );
+}

@@ -1,0 +1,13 @@
+export { ContractForm } from './ContractForm.tsx';
+export { FieldFrame, type FieldFrameProps } from './FieldFrame.tsx';
+export { FormCell, FormSection } from './FormSection.tsx';
+export { IdentifierField } from './IdentifierField.tsx';
+export { MultiSelectField } from './MultiSelectField.tsx';
+export { NumberField } from './NumberField.tsx';
+export { SaveButton } from './SaveButton.tsx';
+export { type Choice, SelectField } from './SelectField.tsx';
+export { SwitchField } from './SwitchField.tsx';
+export { TextareaField } from './TextareaField.tsx';
+export { TextField } from './TextField.tsx';
+export { useFollowName } from './use-follow-name.ts';
+export { useFormField } from './use-form-field.ts';

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  fieldSelectionsSchema,
+  segmentGroupInputSchema,
+  workflowInputSchema,
+} from 'strapi-cdp-config';
+import type { z } from 'zod';
+import { problemText } from './problem-text.ts';
+
+function problems(schema: z.ZodType, input: unknown) {
+  return schema.safeParse(input).error?.issues.map(({ message }) => problemText(message)) ?? [];
+}
+
+const workflow = {
+  name: 'Films',
+  kind: 'product',
+  interval: '0 3 * * *',
+  timeZone: 'UTC',
+  options: { contentType: 'api::film.film', streamId: 'films' },
+};
+const withOptions = (options: object) => ({
+  ...workflow,
+  options: { ...workflow.options, ...options },
+});
+
+test('a workflow that is right has no problem', () => {
+  assert.deepEqual(problems(workflowInputSchema, workflow), []);
+});
+
+const cases: [string, z.ZodType, unknown, string][] = [
+  ['no name', segmentGroupInputSchema, { name: ' ', identifier: 'a' }, 'problem.name-missing'],
+  [
+    'bad identifier',
+    segmentGroupInputSchema,
+    { name: 'A', identifier: 'A_' },
+    'problem.identifier-form',
+  ],
+  [
+    'long identifier',
+    segmentGroupInputSchema,
+    { name: 'A', identifier: 'a'.repeat(65) },
+    'problem.too-long',
+  ],
+  [
+    'four cron fields',
+    workflowInputSchema,
+    { ...workflow, interval: '* * * *' },
+    'problem.cron-count',
+  ],
+  [
+    'bad minute',
+    workflowInputSchema,
+    { ...workflow, interval: '60 * * * *' },
+    'problem.cron-minute',
+  ],
+  ['bad hour', workflowInputSchema, { ...workflow, interval: '0 24 * * *' }, 'problem.cron-hour'],
+  ['bad day', workflowInputSchema, { ...workflow, interval: '0 0 32 * *' }, 'problem.cron-day'],
+  ['bad month', workflowInputSchema, { ...workflow, interval: '0 0 1 13 *' }, 'problem.cron-month'],
+  [
+    'bad weekday',
+    workflowInputSchema,
+    { ...workflow, interval: '0 0 * * 8' },
+    'problem.cron-weekday',
+  ],
+  ['never', workflowInputSchema, { ...workflow, interval: '0 0 30 2 *' }, 'problem.cron-never'],
+  ['bad time zone', workflowInputSchema, { ...workflow, timeZone: 'Nowhere' }, 'problem.time-zone'],
+  [
+    'no content type',
+    workflowInputSchema,
+    withOptions({ contentType: '' }),
+    'problem.content-type-missing',
+  ],
+  ['no stream', workflowInputSchema, withOptions({ streamId: '' }), 'problem.stream-missing'],
+  ['bad stream', workflowInputSchema, withOptions({ streamId: 'a b' }), 'problem.stream-form'],
+  ['large batch', workflowInputSchema, withOptions({ batchSize: 1001 }), 'problem.too-big'],
+  ['small batch', workflowInputSchema, withOptions({ batchSize: 0 }), 'problem.too-small'],
+  [
+    'no batch size',
+    workflowInputSchema,
+    withOptions({ batchSize: null }),
+    'problem.number-missing',
+  ],
+  [
+    'bad field name',
+    fieldSelectionsSchema,
+    [{ id: 'title', name: '1' }],
+    'problem.field-name-form',
+  ],
+  [
+    'name twice',
+    fieldSelectionsSchema,
+    [
+      { id: 'a', name: 'x' },
+      { id: 'b', name: 'x' },
+    ],
+    'problem.used-twice',
+  ],
+];
+for (const [name, schema, input, id] of cases) {
+  test(`what the schema says about «${name}» is known in every language`, () => {
+    const found = problems(schema, input);
+    assert.ok(
+      found.some((problem) => problem?.id === id),
+      `${id} in ${JSON.stringify(found)}`,
+    );
+  });
+}
+
+test('the values of a sentence are kept', () => {
+  const [problem] = problems(workflowInputSchema, { ...workflow, interval: '0 0 * * 8' });
+  assert.deepEqual(problem?.values, { value: '8', range: '0-7 or SUN-SAT' });
+});

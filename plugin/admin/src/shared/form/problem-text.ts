@@ -1,0 +1,50 @@
+import type { TextId, TextValues } from '../text/index.ts';
+
+interface ProblemText {
+  id: TextId;
+  values?: TextValues;
+}
+
+/** The schemas say in English what is wrong; these sentences are known in other languages too. */
+const KNOWN: [RegExp, TextId, ...string[]][] = [
+  [/^Enter a name\.$/, 'problem.name-missing'],
+  [/^Enter an identifier\.$/, 'problem.identifier-missing'],
+  [/^Use lower-case letters, digits and single hyphens/, 'problem.identifier-form'],
+  [/^Use at most (\d+) characters\.$/, 'problem.too-long', 'max'],
+  [/^Enter the id of the stream at the destination\.$/, 'problem.stream-missing'],
+  [/^Use letters, digits and \. : _ - only\.$/, 'problem.stream-form'],
+  [/^Use the uid of a content type/, 'problem.content-type-missing'],
+  [/^Use a time zone of the IANA list/, 'problem.time-zone'],
+  [/^Begin with a letter; use letters, digits/, 'problem.field-name-form'],
+  [/^«(.+)» is used twice\.$/, 'problem.used-twice', 'value'],
+  [/^Write five fields .*; there are (\d+)\.$/, 'problem.cron-count', 'count'],
+  [/^The minute field «(.+)» is not valid: use (.+), \*/, 'problem.cron-minute', 'value', 'range'],
+  [/^The hour field «(.+)» is not valid: use (.+), \*/, 'problem.cron-hour', 'value', 'range'],
+  [
+    /^The day of month field «(.+)» is not valid: use (.+), \*/,
+    'problem.cron-day',
+    'value',
+    'range',
+  ],
+  [/^The month field «(.+)» is not valid: use (.+), \*/, 'problem.cron-month', 'value', 'range'],
+  [
+    /^The day of week field «(.+)» is not valid: use (.+), \*/,
+    'problem.cron-weekday',
+    'value',
+    'range',
+  ],
+  [/^This combination of day and month never occurs\.$/, 'problem.cron-never'],
+  [/^Too big: expected number to be <=(\d+)$/, 'problem.too-big', 'max'],
+  [/^Too small: expected number to be >=(\d+)$/, 'problem.too-small', 'min'],
+  [/^Invalid input: expected number/, 'problem.number-missing'],
+];
+
+/** The translation of a problem that a schema found, or undefined for one that has none. */
+export function problemText(message: string): ProblemText | undefined {
+  for (const [pattern, id, ...names] of KNOWN) {
+    const match = pattern.exec(message);
+    if (!match) continue;
+    return { id, values: Object.fromEntries(names.map((name, index) => [name, match[index + 1]])) };
+  }
+  return undefined;
+}

@@ -1,0 +1,1 @@
+export { HOME, PAGES } from './pages.ts';

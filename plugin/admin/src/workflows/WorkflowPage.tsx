@@ -1,0 +1,71 @@
+import { Flex } from '@strapi/design-system';
+import { BackButton, Layouts, Page } from '@strapi/strapi/admin';
+import { useNavigate, useParams } from 'react-router-dom';
+import { Guarded, useAllowed } from '../shared/access/index.ts';
+import { Notice } from '../shared/feedback/index.ts';
+import { LoadFailure } from '../shared/page/index.ts';
+import { usePolling } from '../shared/polling/index.ts';
+import { HOME } from '../shared/routes/index.ts';
+import { useText } from '../shared/text/index.ts';
+import { useCdpWorkflowQuery } from './api.ts';
+import { RunNowButton } from './RunNowButton.tsx';
+import { Runs } from './runs/index.ts';
+import { WorkflowFacts } from './WorkflowFacts.tsx';
+import { WorkflowMenu } from './WorkflowMenu.tsx';
+
+const LIST = `${HOME}/workflows`;
+/** Milliseconds between two looks at when it runs next. */
+const REFRESH = 5000;
+
+/** A workflow with its runs. */
+export function WorkflowPage() {
+  return (
+    <Guarded subject="workflows" verb="read">
+      <Workflow />
+    </Guarded>
+  );
+}
+
+function Workflow() {
+  const text = useText();
+  const navigate = useNavigate();
+  const { documentId = '' } = useParams();
+  const pollingInterval = usePolling(REFRESH);
+  const { data: workflow, error, refetch } = useCdpWorkflowQuery(documentId, { pollingInterval });
+  const allowed = useAllowed('workflows');
+
+  if (error) return <LoadFailure error={error} onRetry={refetch} back={LIST} />;
+  if (!workflow) return <Page.Loading />;
+
+  const isManaged = workflow.managedBy === 'configuration';
+  return (
+    <Page.Main>
+      <Page.Title>{workflow.name}</Page.Title>
+      <Layouts.Header
+        navigationAction={<BackButton fallback={LIST} />}
+        title={workflow.name}
+        subtitle={text(`workflow.kind-${workflow.kind}`)}
+        primaryAction={
+          <Flex gap={2}>
+            {!isManaged && (
+              <WorkflowMenu
+                workflow={workflow}
+                mayUpdate={allowed.update ?? false}
+                mayDelete={allowed.delete ?? false}
+                onDeleted={() => navigate(LIST)}
+              />
+            )}
+            {allowed.run && <RunNowButton workflow={workflow} />}
+          </Flex>
+        }
+      />
+      <Layouts.Content>
+        <Flex direction="column" alignItems="stretch" gap={6}>
+          {isManaged && <Notice>{text('managed.notice')}</Notice>}
+          <WorkflowFacts workflow={workflow} />
+          <Runs workflow={documentId} />
+        </Flex>
+      </Layouts.Content>
+    </Page.Main>
+  );
+}

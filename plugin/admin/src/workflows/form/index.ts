@@ -1,0 +1,1 @@
+export { WorkflowForm } from './WorkflowForm.tsx';

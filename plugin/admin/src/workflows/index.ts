@@ -1,0 +1,5 @@
+export { useCdpWorkflowsQuery } from './api.ts';
+export { CreateWorkflowPage } from './CreateWorkflowPage.tsx';
+export { EditWorkflowPage } from './EditWorkflowPage.tsx';
+export { WorkflowPage } from './WorkflowPage.tsx';
+export { WorkflowsPage } from './WorkflowsPage.tsx';

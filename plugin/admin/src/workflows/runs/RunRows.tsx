@@ -1,0 +1,66 @@
+import { Td, Tr, Typography } from '@strapi/design-system';
+import type { Run } from 'strapi-cdp-config';
+import { useFormat } from '../../shared/format/index.ts';
+import { CellStack } from '../../shared/list/index.ts';
+import { useText } from '../../shared/text/index.ts';
+import { RelativeTime } from '../../shared/time/index.ts';
+import { RunDetail } from './RunDetail.tsx';
+import { RunDuration } from './RunDuration.tsx';
+import { isUnderWay } from './run-state.ts';
+import { StateBadge } from './StateBadge.tsx';
+
+interface Props {
+  run: Run;
+  columnCount: number;
+}
+
+/** A run as a row; a second row tells its progress or its error over the whole width. */
+export function RunRows({ run, columnCount }: Props) {
+  const text = useText();
+  const format = useFormat();
+  const { read, sent, unchanged, deleted } = run.counts;
+  return (
+    <>
+      <Tr>
+        <Td>
+          <StateBadge state={run.state} />
+        </Td>
+        <Td>
+          <CellStack>
+            <Typography>
+              <RelativeTime at={run.startedAt ?? run.queuedAt} />
+            </Typography>
+            <Typography variant="pi" textColor="neutral600">
+              {text(`run.trigger-${run.trigger}`, { name: run.requestedBy })}
+            </Typography>
+          </CellStack>
+        </Td>
+        <Td>
+          <Typography>
+            <RunDuration run={run} />
+          </Typography>
+        </Td>
+        {Object.entries({ read, sent, unchanged, deleted }).map(([outcome, count]) => (
+          <Td key={outcome}>
+            <Typography>{format.number(count)}</Typography>
+          </Td>
+        ))}
+        <Td>
+          <CellStack>
+            <Typography>{format.bytes(run.bytes)}</Typography>
+            <Typography variant="pi" textColor="neutral600">
+              {text('run.page-count', { count: run.pages })}
+            </Typography>
+          </CellStack>
+        </Td>
+      </Tr>
+      {(isUnderWay(run) || run.error) && (
+        <Tr>
+          <Td colSpan={columnCount}>
+            <RunDetail run={run} />
+          </Td>
+        </Tr>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,4 @@
+export { RunProgress } from './RunProgress.tsx';
+export { Runs } from './Runs.tsx';
+export { isUnderWay } from './run-state.ts';
+export { StateBadge } from './StateBadge.tsx';

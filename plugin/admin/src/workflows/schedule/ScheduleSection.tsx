@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import {
+  FormCell,
+  FormSection,
+  SwitchField,
+  TextField,
+  useFormField,
+} from '../../shared/form/index.ts';
+import { useText } from '../../shared/text/index.ts';
+import { NextRuns } from './NextRuns.tsx';
+import { PresetFields } from './PresetFields.tsx';
+import { PresetKindField } from './PresetKindField.tsx';
+import { intervalOf, presetOf, presetOfKind } from './preset.ts';
+import { TimeZoneField } from './TimeZoneField.tsx';
+
+/** When a workflow runs: in friendly controls and as a cron expression, always the same in both. */
+export function ScheduleSection() {
+  const text = useText();
+  const { value: interval = '', isDisabled, change } = useFormField<string>('interval');
+  const { value: timeZone = 'UTC' } = useFormField<string>('timeZone');
+  // Someone may want to write an expression that happens to be a preset.
+  const [writesCron, setWritesCron] = useState(false);
+  const preset = writesCron ? undefined : presetOf(interval);
+
+  return (
+    <FormSection title={text('schedule.title')} hint={text('schedule.hint')}>
+      <FormCell>
+        <PresetKindField
+          kind={preset?.kind}
+          isDisabled={isDisabled}
+          onChoose={(kind) => {
+            setWritesCron(kind === undefined);
+            if (kind) change(intervalOf(presetOfKind(kind, presetOf(interval))));
+          }}
+        />
+      </FormCell>
+      <FormCell>
+        {preset && (
+          <PresetFields
+            preset={preset}
+            isDisabled={isDisabled}
+            onChange={(next) => change(intervalOf(next))}
+          />
+        )}
+      </FormCell>
+      <FormCell>
+        <TextField
+          name="interval"
+          label={text('schedule.cron')}
+          hint={text('schedule.cron-hint')}
+          required
+        />
+      </FormCell>
+      <FormCell>
+        <TimeZoneField />
+      </FormCell>
+      <FormCell>
+        <SwitchField
+          name="enabled"
+          label={text('workflow.enabled')}
+          hint={text('workflow.enabled-hint')}
+          onLabel={text('workflow.on')}
+          offLabel={text('workflow.paused')}
+        />
+      </FormCell>
+      <FormCell>
+        <NextRuns interval={interval} timeZone={timeZone} />
+      </FormCell>
+    </FormSection>
+  );
+}

@@ -1,0 +1,2 @@
+export { ScheduleSection } from './ScheduleSection.tsx';
+export { useIntervalSentence } from './use-interval-sentence.ts';

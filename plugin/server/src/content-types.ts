@@ -1,0 +1,15 @@
+import { connector } from './connector/index.ts';
+import { fieldExport } from './field-exports/index.ts';
+import { outboxMessage } from './outbox/index.ts';
+import { segment, segmentGroup } from './segment-groups/index.ts';
+import { workflow } from './workflows/index.ts';
+
+/** The plugin's content types, by their singular names. */
+export const contentTypes = {
+  'segment-group': segmentGroup,
+  segment,
+  workflow,
+  'field-export': fieldExport,
+  connector,
+  'outbox-message': outboxMessage,
+};

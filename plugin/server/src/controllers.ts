@@ -1,0 +1,15 @@
+import { fieldExportController } from './field-exports/index.ts';
+import { overviewController } from './overview/index.ts';
+import { profileController } from './profiles/index.ts';
+import { segmentController, segmentGroupController } from './segment-groups/index.ts';
+import { workflowController } from './workflows/index.ts';
+
+/** The controllers, by the names that the routes' handlers begin with. */
+export const controllers = {
+  'segment-groups': segmentGroupController,
+  segments: segmentController,
+  workflows: workflowController,
+  'field-exports': fieldExportController,
+  overview: overviewController,
+  profiles: profileController,
+};

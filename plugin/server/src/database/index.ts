@@ -1,0 +1,13 @@
+export { findPage, type ListQuery } from './find-page.ts';
+export { freeIdentifier } from './free-identifier.ts';
+export { internalContentType } from './internal-content-type.ts';
+export {
+  assertEditable,
+  configurationOf,
+  definitionRowShape,
+  EDITORS,
+  type Manager,
+  managedAttributes,
+} from './managed.ts';
+export { retriedTransaction } from './retry.ts';
+export { writeUnique } from './unique.ts';

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { definitionsSchema, workflowOptionsSchema } from 'strapi-cdp-config';
+import type { GroupRow, OwnedSegmentRow } from '../segment-groups/index.ts';
+import type { WorkflowRow } from '../workflows/index.ts';
+import { definitionsDocument, matches } from './definitions-document.ts';
+
+const row = (id: number) => ({
+  id,
+  documentId: `d${id}`,
+  managedBy: 'editor' as const,
+  managingConnector: null,
+  updatedAt: '2026-11-24T10:00:00.000Z',
+});
+const group = (id: number, identifier: string): GroupRow => ({
+  ...row(id),
+  name: identifier.toUpperCase(),
+  identifier,
+  description: '',
+});
+const segment = (id: number, identifier: string, owner: number | null): OwnedSegmentRow => ({
+  ...group(id, identifier),
+  group: owner === null ? null : { id: owner },
+});
+const options = workflowOptionsSchema.parse({ contentType: 'api::film.film', streamId: 'films' });
+const workflow = (id: number, key: string): WorkflowRow => ({
+  ...row(id),
+  key,
+  name: key,
+  kind: 'product',
+  interval: '0 4 * * *',
+  timeZone: 'UTC',
+  enabled: true,
+  options,
+});
+
+test('the same definitions are the same document, whatever order they come in', () => {
+  const groups = [group(1, 'vip'), group(2, 'film-shop')];
+  const segments = [segment(3, 'b', 2), segment(4, 'a', 2), segment(5, 'lost', null)];
+  const workflows = [workflow(6, 'wf-2'), workflow(7, 'wf-1')];
+  const shuffledOptions = Object.fromEntries(Object.entries(options).reverse()) as typeof options;
+  const document = definitionsDocument(groups, segments, workflows);
+  const other = definitionsDocument(
+    groups.toReversed(),
+    segments.toReversed(),
+    workflows.map((item) => ({ ...item, options: shuffledOptions })).toReversed(),
+  );
+  assert.deepEqual(other, document);
+  const { segmentGroups, workflows: listed } = definitionsSchema.parse(JSON.parse(document.json));
+  assert.deepEqual(
+    segmentGroups.map(({ identifier, segments: own }) => [
+      identifier,
+      own.map((item) => item.identifier),
+    ]),
+    [
+      ['film-shop', ['a', 'b']],
+      ['vip', []],
+    ],
+  );
+  assert.deepEqual(
+    listed.map(({ key }) => key),
+    ['wf-1', 'wf-2'],
+  );
+});
+
+test('any change of content is another version, a mere save is not', () => {
+  const { etag } = definitionsDocument([group(1, 'vip')], [], []);
+  const renamed = definitionsDocument([{ ...group(1, 'vip'), name: 'Very important' }], [], []);
+  const saved = definitionsDocument(
+    [{ ...group(1, 'vip'), updatedAt: '2027-01-01T00:00:00.000Z' }],
+    [],
+    [],
+  );
+  assert.notEqual(renamed.etag, etag);
+  assert.equal(saved.etag, etag);
+  assert.match(etag, /^"[0-9a-f]{64}"$/);
+});
+
+test('an ETag matches itself, weak or in a list', () => {
+  assert.equal(matches('"a"', '"a"'), true);
+  assert.equal(matches('"b", W/"a"', '"a"'), true);
+  assert.equal(matches('"b"', '"a"'), false);
+  assert.equal(matches('', '"a"'), false);
+});

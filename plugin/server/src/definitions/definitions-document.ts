@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { type Definitions, definitionsSchema } from 'strapi-cdp-config';
+import type { GroupRow, OwnedSegmentRow } from '../segment-groups/index.ts';
+import type { WorkflowRow } from '../workflows/index.ts';
+
+/** What people authored, as it goes over the wire. */
+export interface DefinitionsDocument {
+  json: string;
+  /** Strong: the same for the same content, whatever order the database gives it in. */
+  etag: string;
+}
+
+/** Writes definitions as one document, in a stable order. */
+export function definitionsDocument(
+  groups: readonly GroupRow[],
+  segments: readonly OwnedSegmentRow[],
+  workflows: readonly WorkflowRow[],
+): DefinitionsDocument {
+  const definitions: Definitions = {
+    segmentGroups: groups
+      .map((group) => ({
+        ...named(group),
+        segments: segments
+          .filter((segment) => segment.group?.id === group.id)
+          .map(named)
+          .sort(by('identifier')),
+        managedBy: group.managedBy,
+      }))
+      .sort(by('identifier')),
+    workflows: workflows
+      .map(({ key, name, kind, interval, timeZone, enabled, options, managedBy }) => ({
+        key,
+        name,
+        kind,
+        interval,
+        timeZone,
+        enabled,
+        options,
+        managedBy,
+      }))
+      .sort(by('key')),
+  };
+  // Parsing puts the keys of every object in the order of the schema, which makes the text canonical.
+  const json = JSON.stringify(definitionsSchema.parse(definitions));
+  return { json, etag: `"${createHash('sha256').update(json).digest('hex')}"` };
+}
+
+function named({ name, identifier, description }: GroupRow | OwnedSegmentRow) {
+  return { name, identifier, description };
+}
+
+/** Compares by code units: a locale would order differently from machine to machine. */
+function by<Key extends string>(key: Key) {
+  return (one: Record<Key, string>, other: Record<Key, string>) =>
+    one[key] < other[key] ? -1 : Number(one[key] > other[key]);
+}
+
+/** Whether an `If-None-Match` names this version; proxies that compress make ETags weak (RFC 9110, 13.1.2). */
+export function matches(ifNoneMatch: string, etag: string): boolean {
+  return ifNoneMatch
+    .split(',')
+    .map((candidate) => candidate.trim().replace(/^W\//, ''))
+    .some((candidate) => candidate === '*' || candidate === etag);
+}

@@ -1,0 +1,19 @@
+import { groupRepository, segmentRepository } from '../segment-groups/index.ts';
+import type { Dependencies } from '../strapi.ts';
+import { workflowRepository } from '../workflows/index.ts';
+import { type DefinitionsDocument, definitionsDocument } from './definitions-document.ts';
+
+/** What people authored, for the connector. */
+export function definitionsService({ strapi }: Dependencies) {
+  const groups = groupRepository(strapi);
+  const segments = segmentRepository(strapi);
+  const workflows = workflowRepository(strapi);
+
+  return {
+    async current(): Promise<DefinitionsDocument> {
+      return definitionsDocument(
+        ...(await Promise.all([groups.findAll(), segments.findAll(), workflows.findAll()])),
+      );
+    },
+  };
+}

@@ -1,0 +1,2 @@
+export { definitionsService } from './definitions-service.ts';
+export { definitionsRoute } from './routes.ts';

@@ -1,0 +1,1 @@
+export { exportPagesRoute } from './routes.ts';

@@ -1,0 +1,23 @@
+import { fieldExportInputSchema } from '../../../shared/contracts/field-exports.ts';
+import { parse } from '../http/index.ts';
+import type { Context, Dependencies } from '../strapi.ts';
+import { fieldExportService } from './field-export-service.ts';
+
+export function fieldExportController({ strapi }: Dependencies) {
+  const fieldExports = fieldExportService({ strapi });
+
+  return {
+    async find(context: Context) {
+      context.body = await fieldExports.list();
+    },
+
+    async findOne(context: Context) {
+      context.body = await fieldExports.details(context.params.contentType);
+    },
+
+    async update(context: Context) {
+      const { fields } = parse(fieldExportInputSchema, context.request.body);
+      context.body = await fieldExports.update(context.params.contentType, fields);
+    },
+  };
+}

@@ -1,0 +1,3 @@
+export { type FieldProblem, fieldError, parse } from './parse.ts';
+export { ConflictError, ReadOnlyError, ReplyError, replyErrors } from './replies.ts';
+export { adminRoute } from './routes.ts';

@@ -1,0 +1,2 @@
+export { overviewController } from './overview-controller.ts';
+export { overviewRoutes } from './routes.ts';

@@ -1,0 +1,1 @@
+export { permissionActions } from './actions.ts';

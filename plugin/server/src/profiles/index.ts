@@ -1,0 +1,2 @@
+export { profileController } from './profile-controller.ts';
+export { profileRoutes } from './routes.ts';

@@ -1,0 +1,1 @@
+export { registrationRoute } from './routes.ts';

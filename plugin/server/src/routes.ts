@@ -1,0 +1,35 @@
+import type { Core } from '@strapi/types';
+import { pingRoute } from './connector/index.ts';
+import { definitionsRoute } from './definitions/index.ts';
+import { exportPagesRoute } from './export-pages/index.ts';
+import { fieldExportRoutes } from './field-exports/index.ts';
+import { overviewRoutes } from './overview/index.ts';
+import { profileRoutes } from './profiles/index.ts';
+import { registrationRoute } from './registration/index.ts';
+import { segmentGroupRoutes } from './segment-groups/index.ts';
+import type { Dependencies } from './strapi.ts';
+import { workflowRoutes } from './workflows/index.ts';
+
+/** The plugin's routes: those of the admin panel, and those of the connector. */
+export const routes = {
+  admin: (): Core.RouterInput => ({
+    type: 'admin',
+    routes: [
+      ...overviewRoutes,
+      ...segmentGroupRoutes,
+      ...workflowRoutes,
+      ...fieldExportRoutes,
+      ...profileRoutes,
+    ],
+  }),
+
+  connector: (dependencies: Dependencies): Core.RouterInput => ({
+    type: 'content-api',
+    routes: [
+      pingRoute,
+      definitionsRoute(dependencies),
+      registrationRoute(dependencies),
+      exportPagesRoute(dependencies),
+    ],
+  }),
+};

@@ -1,0 +1,120 @@
+import { errors } from '@strapi/utils';
+import type { SegmentInput } from 'strapi-cdp-config';
+import type {
+  IdentifierCheck,
+  ListQuery,
+  SegmentRow as SegmentContract,
+  SegmentsPage,
+} from '../../../shared/contracts/segment-groups.ts';
+import { assertEditable, EDITORS, freeIdentifier, writeUnique } from '../database/index.ts';
+import { ConflictError, fieldError } from '../http/index.ts';
+import type { Dependencies } from '../strapi.ts';
+import { groupRepository } from './group-repository.ts';
+import { segmentGroupService } from './group-service.ts';
+import type { SegmentRow } from './rows.ts';
+import { segmentRepository } from './segment-repository.ts';
+
+/** Most segments in one group: as many as the definitions document takes. */
+const MAX_SEGMENTS = 1000;
+
+/** The rules of the segments inside a group. Groups and segments are meant by their documentId. */
+export function segmentService({ strapi }: Dependencies) {
+  const groups = segmentGroupService({ strapi });
+  const groupRows = groupRepository(strapi);
+  const segments = segmentRepository(strapi);
+
+  async function find(groupId: number, documentId: string): Promise<SegmentRow> {
+    const segment = await segments.findByDocumentId(groupId, documentId);
+    if (!segment) throw new errors.NotFoundError('There is no such segment in this group.');
+    return segment;
+  }
+
+  async function assertFree(groupId: number, identifier: string, except?: string): Promise<void> {
+    const owner = await segments.findByIdentifier(groupId, identifier);
+    if (!owner || owner.documentId === except) return;
+    throw fieldError([
+      {
+        path: ['identifier'],
+        message: `The segment «${owner.name}» of this group has this identifier.`,
+      },
+    ]);
+  }
+
+  return {
+    async list(groupDocumentId: string, query: ListQuery): Promise<SegmentsPage> {
+      const group = await groups.find(groupDocumentId);
+      const { rows, pagination } = await segments.findPage(group.id, query);
+      return { items: rows.map(toContract), pagination };
+    },
+
+    async checkIdentifier(
+      groupDocumentId: string,
+      identifier: string,
+      except?: string,
+    ): Promise<IdentifierCheck> {
+      const group = await groups.find(groupDocumentId);
+      const owner = await segments.findByIdentifier(group.id, identifier);
+      if (!owner || owner.documentId === except) return { available: true, suggestion: identifier };
+      // Shortened, because a long identifier makes room for the number at its end.
+      const taken = await segments.identifiersLike(group.id, identifier.slice(0, 32));
+      return { available: false, suggestion: freeIdentifier(identifier, taken) };
+    },
+
+    /** @throws ValidationError at `identifier` when it is taken in the group */
+    async create(groupDocumentId: string, input: SegmentInput): Promise<SegmentContract> {
+      const group = await groups.find(groupDocumentId);
+      const segment = await writeUnique(
+        strapi,
+        () => assertFree(group.id, input.identifier),
+        async () => {
+          // A deletion of the group waits for this transaction, or has already taken it away.
+          if (!(await groupRows.lock(group.id))) {
+            throw new errors.NotFoundError('The segment group was deleted meanwhile.');
+          }
+          const counts = await segments.countByGroup([group.id]);
+          if ((counts.get(group.id) ?? 0) >= MAX_SEGMENTS) {
+            throw new ConflictError(`A segment group holds at most ${MAX_SEGMENTS} segments.`);
+          }
+          return segments.create(group.id, input, EDITORS);
+        },
+      );
+      return toContract(segment);
+    },
+
+    /** @throws ReadOnlyError, or ValidationError at `identifier` when it is taken in the group */
+    async update(
+      groupDocumentId: string,
+      documentId: string,
+      input: SegmentInput,
+    ): Promise<SegmentContract> {
+      const group = await groups.find(groupDocumentId);
+      const segment = await writeUnique(
+        strapi,
+        () => assertFree(group.id, input.identifier, documentId),
+        async () => {
+          const current = await find(group.id, documentId);
+          assertEditable(current.name, current);
+          return segments.update(current.id, input);
+        },
+      );
+      return toContract(segment);
+    },
+
+    /** @throws ReadOnlyError */
+    async delete(groupDocumentId: string, documentId: string): Promise<void> {
+      const group = await groups.find(groupDocumentId);
+      await strapi.db.transaction(async () => {
+        const segment = await find(group.id, documentId);
+        assertEditable(segment.name, segment);
+        await segments.delete(segment.id);
+      });
+    },
+  };
+}
+
+export type SegmentService = ReturnType<typeof segmentService>;
+
+function toContract(row: SegmentRow): SegmentContract {
+  const { documentId, name, identifier, description, managedBy, updatedAt } = row;
+  return { documentId, name, identifier, description, managedBy, updatedAt };
+}

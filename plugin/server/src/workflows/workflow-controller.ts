@@ -1,0 +1,69 @@
+import { pageQuerySchema, workflowInputSchema } from 'strapi-cdp-config';
+import { z } from 'zod';
+import { workflowsQuerySchema } from '../../../shared/contracts/workflows.ts';
+import { parse } from '../http/index.ts';
+import type { Context, Dependencies } from '../strapi.ts';
+import { workflowService } from './workflow-service.ts';
+
+/** Longest name of an editor that the connector takes. */
+const EDITOR_MAX_LENGTH = 200;
+
+export function workflowController({ strapi }: Dependencies) {
+  const workflows = workflowService({ strapi });
+
+  return {
+    async find(context: Context) {
+      context.body = await workflows.list(parse(workflowsQuerySchema, context.query));
+    },
+
+    async findOne(context: Context) {
+      context.body = await workflows.get(context.params.documentId);
+    },
+
+    async choices(context: Context) {
+      context.body = await workflows.choices();
+    },
+
+    async create(context: Context) {
+      context.body = await workflows.create(parse(workflowInputSchema, context.request.body));
+      context.status = 201;
+    },
+
+    async update(context: Context) {
+      const input = parse(workflowInputSchema, context.request.body);
+      context.body = await workflows.update(context.params.documentId, input);
+    },
+
+    async delete(context: Context) {
+      await workflows.delete(context.params.documentId);
+      context.status = 204;
+    },
+
+    async run(context: Context) {
+      const editor = editorName(context.state.user);
+      context.body = await workflows.run(context.params.documentId, editor);
+      context.status = 201;
+    },
+
+    async findRuns(context: Context) {
+      const page = parse(pageQuerySchema, context.query);
+      context.body = await workflows.runs(context.params.documentId, page);
+    },
+
+    async findRun(context: Context) {
+      context.body = await workflows.findRun(parse(z.uuid(), context.params.id));
+    },
+  };
+}
+
+interface Editor {
+  firstname?: string | null;
+  lastname?: string | null;
+  username?: string | null;
+  email?: string | null;
+}
+
+function editorName({ firstname, lastname, username, email }: Editor): string {
+  const name = [firstname, lastname].filter(Boolean).join(' ') || username || email || 'Editor';
+  return name.slice(0, EDITOR_MAX_LENGTH);
+}

@@ -1,0 +1,20 @@
+/**
+ * Every action of the plugin, as Strapi's role editor knows it: `plugin::cdp.<subject>.<verb>`.
+ * The one list that the server registers, the routes enforce and the screens ask for.
+ */
+export const PERMISSIONS = {
+  overview: ['read'],
+  'segment-groups': ['read', 'create', 'update', 'delete'],
+  segments: ['read', 'create', 'update', 'delete'],
+  workflows: ['read', 'create', 'update', 'delete', 'run'],
+  'field-exports': ['read', 'update'],
+  profiles: ['read'],
+} as const;
+
+export type Subject = keyof typeof PERMISSIONS;
+export type Verb<Name extends Subject = Subject> = (typeof PERMISSIONS)[Name][number];
+
+/** The full name of an action, such as `plugin::cdp.segment-groups.create`. */
+export function action<Name extends Subject>(subject: Name, verb: Verb<Name>): string {
+  return `plugin::cdp.${subject}.${verb}`;
+}
