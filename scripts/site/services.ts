@@ -107,8 +107,8 @@ export function storefrontService(settings: SiteSettings, mode: 'start' | 'watch
     env: {
       // A public program: it gets addresses, and none of the secrets.
       STOREFRONT_PORT: addresses.storefront.port,
-      CDP_STRAPI_URL: addresses.strapi.origin,
-      CDP_CONNECTOR_URL: addresses.connector.origin,
+      STRAPI_PUBLIC_URL: addresses.strapi.origin,
+      CDP_PUBLIC_URL: addresses.connector.origin,
       CDP_SECRET: undefined,
       NODE_ENV: mode === 'start' ? 'production' : 'development',
     },

@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import { createEditor } from '../support/admin-client.ts';
+import { logIn, openScreen } from '../support/admin-panel.ts';
+import { type Browser, startBrowser } from '../support/browser.ts';
+import { type Sink, startSink } from '../support/sink.ts';
+import { type Site, startSite } from '../support/site.ts';
+
+describe('an editor', () => {
+  let sink: Sink;
+  let site: Site;
+  let browser: Browser;
+  let page: Page;
+
+  before(async () => {
+    sink = await startSink();
+    site = await startSite({
+      name: 'film-shop',
+      segmentGroupIdentifier: 'film-shop',
+      destinations: [{ key: 'feed', name: 'Feed', kind: 'http', url: sink.url }],
+      segmentGroups: [{ name: 'Film shop', identifier: 'film-shop' }],
+      fieldExports: { 'api::article.article': ['title', 'slug', 'seo.metaTitle', 'cover'] },
+    });
+    browser = await startBrowser();
+    page = await browser.open();
+    await logIn(page, site.strapi.url);
+  });
+  after(async () => {
+    await browser?.close();
+    await site?.stop();
+    await sink?.stop();
+  });
+  afterEach(async (context) => {
+    const { passed, name } = context as typeof context & { passed?: boolean };
+    if (passed === false) {
+      const pictures = await browser.pictures(name.replaceAll(/\W+/g, '-'));
+      context.diagnostic(`pictures: ${pictures.join(', ')}`);
+    }
+  });
+
+  it('sees from the menu that the connector is reachable', async () => {
+    await page.getByRole('link', { name: 'Customer data' }).click();
+    await page.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();
+    await page.getByText('Reachable', { exact: true }).waitFor();
+    await page.getByText('Up to date', { exact: true }).waitFor();
+  });
+
+  it('has a bad identifier refused at its field, and creates the group with a good one', async () => {
+    await openScreen(page, site.strapi.url, 'segment-groups');
+    await page.getByRole('link', { name: 'Create segment group' }).click();
+    await page.getByLabel('Name').fill('Große Städte');
+    const identifier = page.getByLabel('Identifier');
+    await assertValue(identifier, 'grosse-stadte');
+
+    await identifier.fill('Not An Identifier');
+    await page.getByRole('button', { name: 'Save' }).click();
+    const message = 'Use lower-case letters, digits and single hyphens, beginning with a letter.';
+    await page.getByText(message).first().waitFor();
+    assert.equal(await identifier.getAttribute('aria-invalid'), 'true');
+    assert.match(page.url(), /create/, 'the form stays open');
+
+    await identifier.fill('film-shop');
+    await page.getByText('Already taken.').waitFor();
+
+    await identifier.fill('big-cities');
+    await page.getByText('Available').waitFor();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('heading', { name: 'Große Städte', level: 1 }).waitFor();
+
+    const admin = await site.strapi.admin();
+    const { body } = await admin.get('/cdp/segment-groups?search=big-cities');
+    assert.deepEqual(
+      body.items.map(({ name, identifier }: Record<string, string>) => [name, identifier]),
+      [['Große Städte', 'big-cities']],
+    );
+  });
+
+  it('finds the identifier of a connected group locked', async () => {
+    await openScreen(page, site.strapi.url, 'segment-groups');
+    await page.getByText('Connected: film-shop').waitFor();
+    const admin = await site.strapi.admin();
+    const { body } = await admin.get('/cdp/segment-groups?search=film-shop');
+    const [group] = body.items;
+    assert.deepEqual(group.connectors, ['film-shop']);
+    const refused = await admin.delete(`/cdp/segment-groups/${group.documentId}`);
+    assert.ok(refused.status >= 400 && refused.status < 500, `${refused.status}`);
+  });
+
+  it('makes a workflow for articles, runs it and watches it finish', async () => {
+    await openScreen(page, site.strapi.url, 'workflows/create');
+    await page.getByLabel('Name').fill('Articles for the feed');
+    await choose('Content type', /^Article/);
+    await choose('Destination', /^Feed/);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('heading', { name: 'Articles for the feed', level: 1 }).waitFor();
+
+    await page.getByRole('button', { name: /^Run .*now$/ }).click();
+    await page.getByText('Finished', { exact: true }).first().waitFor({ timeout: 30_000 });
+
+    const rows = sink.requests.flatMap(({ body }) => JSON.parse(body) as { title: string }[]);
+    assert.ok(rows.length >= 10, `${rows.length} rows`);
+    assert.ok(rows.every(({ title }) => title.length > 0));
+  });
+
+  it('sees what is wrong when a run fails', async () => {
+    sink.answer(() => ({ status: 400 }));
+    await page.getByRole('button', { name: /^Run .*now$/ }).click();
+    await page.getByText('Failed', { exact: true }).first().waitFor({ timeout: 30_000 });
+    await page.getByText(/400/).first().waitFor();
+    sink.answer(() => ({ status: 200 }));
+  });
+
+  it('without permissions sees neither menu nor data', async () => {
+    const admin = await site.strapi.admin();
+    const nobody = await createEditor(admin, { name: 'Nobody', actions: [] });
+    const other = await browser.open();
+    await logIn(other, site.strapi.url, nobody);
+    assert.equal(await other.getByRole('link', { name: 'Customer data' }).count(), 0);
+    await openScreen(other, site.strapi.url, 'segment-groups');
+    await other
+      .getByText(/permission/i)
+      .first()
+      .waitFor();
+    assert.equal(await other.getByText('Große Städte').count(), 0);
+  });
+
+  it('who may only read sees the groups and no way to change them', async () => {
+    const admin = await site.strapi.admin();
+    const reader = await createEditor(admin, {
+      name: 'Reader',
+      actions: ['plugin::cdp.segment-groups.read'],
+    });
+    const other = await browser.open();
+    await logIn(other, site.strapi.url, reader);
+    await openScreen(other, site.strapi.url, 'segment-groups');
+    await other.getByText('Große Städte').waitFor();
+    assert.equal(await other.getByRole('link', { name: 'Create segment group' }).count(), 0);
+  });
+
+  async function choose(label: string, option: RegExp): Promise<void> {
+    await page.getByRole('combobox', { name: label }).click();
+    await page.getByRole('option', { name: option }).first().click();
+  }
+});
+
+async function assertValue(
+  field: { inputValue(): Promise<string> },
+  expected: string,
+): Promise<void> {
+  assert.equal(await field.inputValue(), expected);
+}

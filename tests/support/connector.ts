@@ -1,0 +1,98 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ConfigurationInput, Status } from 'strapi-cdp-config';
+import { freePort, startChild, waitUntilReady } from '../../scripts/processes/index.ts';
+import { root } from '../../scripts/root.ts';
+
+/** The connector is up within this on a busy machine, in ms. */
+const patience = 60_000;
+
+/** A connector as a process of its own. */
+export type Connector = {
+  url: string;
+  /** Calls the management API and fails for every status that is no success. */
+  // biome-ignore lint/suspicious/noExplicitAny: a test asserts on what it reads, deep in the body.
+  management(method: string, path: string, body?: unknown): Promise<any>;
+  status(): Promise<Status>;
+  stop(): Promise<void>;
+  /** SIGKILL: no chance to tidy up. */
+  kill(): Promise<void>;
+  /** Starts it again on the same port, database and configuration. */
+  restart(): Promise<void>;
+};
+
+export type ConnectorOptions = {
+  databaseUrl: string;
+  strapiUrl: string;
+  /** Shared with Strapi. */
+  secret: string;
+  configuration?: ConfigurationInput;
+  /** Taken when something else must know it before the connector starts. */
+  port?: number;
+  env?: Record<string, string>;
+};
+
+/** Starts a connector and waits until it is ready. Stop it at the end of the test. */
+export async function startConnector(options: ConnectorOptions): Promise<Connector> {
+  const { secret } = options;
+  const directory = await mkdtemp(join(tmpdir(), 'connector-'));
+  const configurationFile = join(directory, 'cdp.config.json');
+  await writeFile(configurationFile, JSON.stringify(options.configuration ?? {}));
+  const port = options.port ?? (await freePort());
+  const url = `http://127.0.0.1:${port}`;
+
+  const boot = async () => {
+    const child = startChild({
+      name: 'The connector',
+      command: [join(root, 'connector/dist/cli.js'), 'start'],
+      directory,
+      env: {
+        CDP_SECRET: secret,
+        CDP_DATABASE_URL: options.databaseUrl,
+        CDP_STRAPI_URL: options.strapiUrl,
+        CDP_PORT: String(port),
+        CDP_CONFIG: configurationFile,
+        CDP_DEFINITIONS_INTERVAL: '1',
+        ...options.env,
+      },
+    });
+    try {
+      await waitUntilReady(child, { url: `${url}/health/ready`, status: 200 }, patience);
+    } catch (error) {
+      await child.stop();
+      throw error;
+    }
+    return child;
+  };
+  let child = await boot();
+
+  const management: Connector['management'] = async (method, path, body) => {
+    const reply = await fetch(`${url}/management${path}`, {
+      method,
+      headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const text = await reply.text();
+    if (!reply.ok) throw new Error(`${method} ${path} answered ${reply.status}: ${text}`);
+    return text ? JSON.parse(text) : undefined;
+  };
+
+  return {
+    url,
+    management,
+    status: () => management('GET', '/status'),
+    async stop() {
+      await child.stop();
+      await rm(directory, { recursive: true, force: true });
+    },
+    async kill() {
+      child.kill('SIGKILL');
+      await child.ended;
+    },
+    async restart() {
+      await writeFile(configurationFile, JSON.stringify(options.configuration ?? {}));
+      child = await boot();
+    },
+  };
+}
