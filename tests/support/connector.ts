@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ConfigurationInput, Status } from 'strapi-cdp-config';
@@ -38,11 +38,12 @@ export async function startConnector(options: ConnectorOptions): Promise<Connect
   const { secret } = options;
   const directory = await mkdtemp(join(tmpdir(), 'connector-'));
   const configurationFile = join(directory, 'cdp.config.json');
-  await writeFile(configurationFile, JSON.stringify(options.configuration ?? {}));
   const port = options.port ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
 
   const boot = async () => {
+    await mkdir(directory, { recursive: true });
+    await writeFile(configurationFile, JSON.stringify(options.configuration ?? {}));
     const child = startChild({
       name: 'The connector',
       command: [join(root, 'connector/dist/cli.js'), 'start'],
@@ -91,7 +92,6 @@ export async function startConnector(options: ConnectorOptions): Promise<Connect
       await child.ended;
     },
     async restart() {
-      await writeFile(configurationFile, JSON.stringify(options.configuration ?? {}));
       child = await boot();
     },
   };

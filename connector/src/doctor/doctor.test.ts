@@ -120,7 +120,7 @@ describe('the doctor', () => {
   });
 
   it('tells a port that another program has from one of a connector', async () => {
-    const holder = createServer((socket) => socket.end('nobody you know'));
+    const holder = createServer((socket) => socket.resume().end('nobody you know'));
     await new Promise<void>((done) => holder.listen(0, '127.0.0.1', done));
     const address = holder.address();
     assert.ok(address && typeof address === 'object');

@@ -23,7 +23,8 @@ const configSchema = z.strictObject({
 });
 export type PluginConfig = z.infer<typeof configSchema>;
 
-interface Environment {
+/** What Strapi hands to a configuration. */
+export interface Environment {
   env: (name: string, fallback?: string) => string | undefined;
 }
 

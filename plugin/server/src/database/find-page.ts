@@ -10,7 +10,8 @@ export interface ListQuery extends PageQuery {
   sort: string;
 }
 
-interface Page<Row> {
+/** A page of rows, and where it stands among the others. */
+export interface Page<Row> {
   rows: Row[];
   pagination: Pagination;
 }

@@ -1,4 +1,4 @@
-export { findPage, type ListQuery } from './find-page.ts';
+export { findPage, type ListQuery, type Page } from './find-page.ts';
 export { freeIdentifier } from './free-identifier.ts';
 export { internalContentType } from './internal-content-type.ts';
 export {
