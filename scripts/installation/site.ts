@@ -19,7 +19,7 @@ const factory = (part: string) =>
 const texts: Record<string, string> = {
   'tsconfig.json': json({
     extends: '@strapi/typescript-utils/tsconfigs/server',
-    compilerOptions: { outDir: 'dist', rootDir: '.', strict: true },
+    compilerOptions: { outDir: 'dist', rootDir: '.' },
     include: ['./config', './src', './src/**/*.json'],
     exclude: ['node_modules', 'dist', 'src/admin'],
   }),

@@ -18,8 +18,14 @@ const foreign = /^(DATABASE_|CDP_|STRAPI_|STOREFRONT_|SEED|PG|PORT$|HOST$|NODE_E
  *
  * Sets TEST_DATABASE_SERVER_URL (an empty database on that server) and TMPDIR; pictures of failed
  * browser tests are the one thing meant to stay, in TEST_PICTURES_DIRECTORY.
+ *
+ * @param durable whether the server waits for the disk: tests need not, benchmarks must
  */
-export async function prepareEnvironment(): Promise<TestEnvironment> {
+export async function prepareEnvironment({
+  durable = false,
+}: {
+  durable?: boolean;
+} = {}): Promise<TestEnvironment> {
   for (const name of Object.keys(process.env)) {
     if (foreign.test(name)) delete process.env[name];
   }
@@ -33,7 +39,7 @@ export async function prepareEnvironment(): Promise<TestEnvironment> {
     dataDirectory: join(directory, 'postgres'),
     port: 0,
     databases: [],
-    durable: false,
+    durable,
   }).catch(async (error) => {
     await rm(directory, { recursive: true, force: true });
     throw error;

@@ -24,7 +24,13 @@ const inFolders = (folders: readonly string[]) =>
 export const suites: readonly Suite[] = [
   {
     name: 'unit',
-    patterns: inFolders([...codeFolders, ...pluginFolders, 'scripts', 'tests/support']),
+    patterns: inFolders([
+      ...codeFolders,
+      ...pluginFolders,
+      'scripts',
+      'tests/bench',
+      'tests/support',
+    ]),
     concurrency: 2,
     timeout: 3 * minute,
   },

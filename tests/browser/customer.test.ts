@@ -89,7 +89,7 @@ describe('a customer', () => {
     const admin = await browser.open();
     await logIn(admin, site.strapi.url);
     await openScreen(admin, site.strapi.url, 'profiles');
-    const search = admin.getByRole('textbox', { name: 'Search profiles by identifier' });
+    const search = admin.getByLabel('Search profiles by identifier');
     await search.fill('customer1@');
     await search.press('Enter');
     await admin.getByText(CUSTOMER.email).first().click();

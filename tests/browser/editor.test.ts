@@ -41,7 +41,7 @@ describe('an editor', () => {
 
   it('sees from the menu that the connector is reachable', async () => {
     await page.getByRole('link', { name: 'Customer data' }).click();
-    await page.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();
+    await page.getByRole('heading', { name: 'Customer data', level: 1 }).waitFor();
     await page.getByText('Reachable', { exact: true }).waitFor();
     await page.getByText('Up to date', { exact: true }).waitFor();
   });

@@ -50,21 +50,24 @@ export async function createEditor(
   admin: AdminClient,
   { name, actions }: { name: string; actions: string[] },
 ): Promise<{ email: string; password: string }> {
-  const role = await admin.post('/admin/roles', { name, description: name });
+  const role = done(await admin.post('/admin/roles', { name, description: name }));
   const permissions = actions.map((action) => ({ action, subject: null, conditions: [] }));
-  await admin.put(`/admin/roles/${role.body.data.id}/permissions`, { permissions });
+  done(await admin.put(`/admin/roles/${role.id}/permissions`, { permissions }));
   const credentials = { email: `${name.toLowerCase()}@example.com`, password: 'Film-shop-1' };
-  const user = await admin.post('/admin/users', {
-    ...credentials,
-    firstname: name,
-    lastname: 'Editor',
-    roles: [role.body.data.id],
-    isActive: true,
-  });
-  const updated = await admin.put(`/admin/users/${user.body.data.id}`, {
-    password: credentials.password,
-    isActive: true,
-  });
-  if (updated.status !== 200) throw new Error(`No editor: ${JSON.stringify(updated)}`);
+  const user = done(
+    await admin.post('/admin/users', {
+      email: credentials.email,
+      firstname: name,
+      lastname: 'Editor',
+      roles: [role.id],
+    }),
+  );
+  const { password } = credentials;
+  done(await admin.put(`/admin/users/${user.id}`, { password, isActive: true }));
   return credentials;
+}
+
+function done({ status, body }: AdminReply): AdminReply['body'] {
+  if (status >= 300) throw new Error(`Strapi answered ${status}: ${JSON.stringify(body)}`);
+  return body.data;
 }

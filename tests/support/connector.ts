@@ -11,6 +11,8 @@ const patience = 60_000;
 /** A connector as a process of its own. */
 export type Connector = {
   url: string;
+  /** Of the process that runs at present. */
+  readonly processId: number;
   /** Calls the management API and fails for every status that is no success. */
   // biome-ignore lint/suspicious/noExplicitAny: a test asserts on what it reads, deep in the body.
   management(method: string, path: string, body?: unknown): Promise<any>;
@@ -81,6 +83,9 @@ export async function startConnector(options: ConnectorOptions): Promise<Connect
 
   return {
     url,
+    get processId() {
+      return child.processId;
+    },
     management,
     status: () => management('GET', '/status'),
     async stop() {

@@ -1,0 +1,8 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { withSettings } from './documentation/settings.ts';
+import { root } from './root.ts';
+
+const file = join(root, 'README.md');
+await writeFile(file, withSettings(await readFile(file, 'utf8')));
+console.log('The README has the settings of today.');

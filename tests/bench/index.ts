@@ -1,0 +1,15 @@
+import { ingest } from './ingest.ts';
+import { ingestSingle } from './ingest-single.ts';
+import { latency } from './latency.ts';
+import { processing } from './process.ts';
+import { soak } from './soak.ts';
+import type { Bench } from './support/bench.ts';
+
+/** All benchmarks, by the names that the command takes, and the seconds that each measures for. */
+export const benches: Record<string, { run: Bench; seconds: number }> = {
+  ingest: { run: ingest, seconds: 10 },
+  'ingest-single': { run: ingestSingle, seconds: 10 },
+  process: { run: processing, seconds: 10 },
+  latency: { run: latency, seconds: 20 },
+  soak: { run: soak, seconds: 600 },
+};
