@@ -10,22 +10,26 @@ const CONNECTIONS = 64;
 /** Acknowledged requests of one event a second, against a route that parses and answers. */
 export const ingestSingle: Bench = async ({ seconds }, report) => {
   const traffic = makeTraffic();
-  const body = () => JSON.stringify(traffic.next());
   const database = await createDatabase();
   const server = await startBareServer(database.url);
   const stage = await openStage();
   try {
-    const to = (url: string) => () => ({
-      url,
-      method: 'POST',
-      headers: stage.headers,
-      body: body(),
-    });
-    const bare = await load(to(`${server.url}/json`), { connections: CONNECTIONS, seconds });
-    const ours = await load(to(`${stage.connector.url}/v1/track`), {
-      connections: CONNECTIONS,
-      seconds,
-    });
+    const to = (urlOf: (type: unknown) => string) => () => {
+      const event = traffic.next();
+      const { headers } = stage;
+      return { url: urlOf(event.type), method: 'POST', headers, body: JSON.stringify(event) };
+    };
+    const bare = await load(
+      to(() => `${server.url}/json`),
+      { connections: CONNECTIONS, seconds },
+    );
+    const ours = await load(
+      to((type) => `${stage.connector.url}/v1/${type}`),
+      {
+        connections: CONNECTIONS,
+        seconds,
+      },
+    );
     report({
       bench: 'ingest-single',
       case: `${CONNECTIONS} connections`,
