@@ -25,18 +25,17 @@ function CreateSource() {
   const toast = useToast();
   const navigate = useNavigate();
   const [createSource] = useCdpCreateSourceMutation();
-  const [issued, setIssued] = useState<IssuedKey>();
-
-  const open = ({ source }: IssuedKey) =>
-    navigate(`${HOME}/sources/${source.documentId}`, { replace: true });
+  const [issued, setIssued] = useState<IssuedKey & { onKept: () => void }>();
 
   const submit = async (input: SourceInput) => {
     const result = await createSource(input);
     if ('error' in result) return result.error;
     toast.succeeded('sources.created', { name: result.data.source.name });
-    // Whoever goes on to the next page first has lost the key of a server.
-    if (input.kind === 'server') setIssued(result.data);
-    else open(result.data);
+    if (input.kind === 'server') {
+      // Whoever goes on to the next page before it is kept has lost the key of a server.
+      await new Promise<void>((onKept) => setIssued({ ...result.data, onKept }));
+    }
+    navigate(`${HOME}/sources/${result.data.source.documentId}`, { replace: true });
   };
 
   return (
@@ -48,7 +47,7 @@ function CreateSource() {
         fallback={`${HOME}/sources`}
         onSubmit={submit}
       />
-      {issued && <NewKeyModal writeKey={issued.writeKey} onClose={() => open(issued)} />}
+      {issued && <NewKeyModal writeKey={issued.writeKey} onClose={issued.onKept} />}
     </>
   );
 }

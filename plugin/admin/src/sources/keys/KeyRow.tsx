@@ -2,7 +2,7 @@ import { Badge, Flex, Td, Tr, Typography } from '@strapi/design-system';
 import type { WriteKeyView } from '../../../../shared/contracts/sources.ts';
 import { Code, CopyButton } from '../../shared/feedback/index.ts';
 import { useText } from '../../shared/text/index.ts';
-import { RelativeTime } from '../../shared/time/index.ts';
+import { RelativeTime, useExactTime } from '../../shared/time/index.ts';
 import { RevokeKey } from './RevokeKey.tsx';
 
 interface Props {
@@ -44,15 +44,14 @@ export function KeyRow({ documentId, writeKey, isUsable, mayRevoke }: Props) {
 
 function Validity({ writeKey, isUsable }: Pick<Props, 'writeKey' | 'isUsable'>) {
   const text = useText();
+  const exactTime = useExactTime();
   const { expiresAt } = writeKey;
   if (expiresAt === null) return <Badge variant="success">{text('sources.valid-always')}</Badge>;
   if (!isUsable) return <Badge variant="neutral">{text('sources.expired')}</Badge>;
   return (
     <Flex gap={2}>
       <Badge variant="warning">{text('sources.ends')}</Badge>
-      <Typography>
-        <RelativeTime at={expiresAt} />
-      </Typography>
+      <Typography>{exactTime(expiresAt)}</Typography>
     </Flex>
   );
 }

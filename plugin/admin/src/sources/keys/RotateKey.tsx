@@ -52,7 +52,7 @@ export function RotateKey({ documentId, kind }: Props) {
         returnFocusTo={() => button.current}
       >
         <Dialog.Description>{text('sources.rotate-body')}</Dialog.Description>
-        <Field.Root id={id} width="100%">
+        <Field.Root id={id} width="100%" textAlign="start">
           <Field.Label>{text('sources.overlap')}</Field.Label>
           <SingleSelect
             value={overlap}
