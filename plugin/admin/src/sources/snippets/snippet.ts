@@ -17,7 +17,17 @@ interface Address {
 const VARIABLE = 'CDP_WRITE_KEY';
 
 /** What page authors may call before the script has arrived. */
-const METHODS = ['track', 'page', 'identify', 'group', 'alias', 'reset', 'consent'];
+const METHODS = [
+  'track',
+  'page',
+  'identify',
+  'group',
+  'alias',
+  'reset',
+  'consent',
+  'segments',
+  'ready',
+];
 
 /** The ways to send with a source, the simplest first. */
 export function snippetsOf(kind: SourceKind, address: Address): Snippet[] {
@@ -32,15 +42,19 @@ export function snippetsOf(kind: SourceKind, address: Address): Snippet[] {
       ];
 }
 
-/** Loads the tracking script, and keeps the calls that are made before it is there. */
+/**
+ * Loads the tracking script, and keeps the calls that are made before it is there, each with its
+ * moment, where the script looks for them: in `cdp.q`.
+ */
 export function headSnippet({ trackingUrl, writeKey }: Address): string {
   return `<script>
-  window.cdp = window.cdp || [];
-  ${literal(METHODS)}.forEach(function (method) {
-    cdp[method] = cdp[method] || function () {
-      cdp.push([method].concat([].slice.call(arguments)));
-    };
-  });
+  (function (cdp) {
+    '${METHODS.join(' ')}'.split(' ').forEach(function (name) {
+      cdp[name] = cdp[name] || function () {
+        cdp.q.push([name, arguments, new Date()]);
+      };
+    });
+  })((window.cdp = window.cdp || { q: [] }));
 </script>
 <script async src="${attribute(`${trackingUrl}/cdp.js`)}" data-write-key="${attribute(writeKey)}"></script>`;
 }
