@@ -7,6 +7,7 @@ import type { Activity } from './server/index.ts';
 import {
   countBacklog,
   type Processing,
+  sourceRoutes,
   startProcessing,
   trackingActivity,
   trackingRoutes,
@@ -28,8 +29,12 @@ export function createDomains(platform: Platform, definitions: DefinitionsStore)
   let exports: Exports | undefined;
   let processing: Processing | undefined;
   return {
-    openRoutes: [trackingRoutes(platform)],
-    managementRoutes: [exportRoutes(platform, definitions), profileRoutes(platform)],
+    openRoutes: [trackingRoutes(platform, definitions)],
+    managementRoutes: [
+      exportRoutes(platform, definitions),
+      profileRoutes(platform),
+      sourceRoutes(platform, definitions),
+    ],
     activity: {
       backlog: () => countBacklog(platform),
       async since(moment) {

@@ -8,6 +8,7 @@ export const PERMISSIONS = {
   segments: ['read', 'create', 'update', 'delete'],
   workflows: ['read', 'create', 'update', 'delete', 'run'],
   'field-exports': ['read', 'update'],
+  sources: ['read', 'create', 'update', 'delete', 'rotate'],
   profiles: ['read'],
 } as const;
 

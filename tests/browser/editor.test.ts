@@ -6,6 +6,7 @@ import { logIn, openScreen } from '../support/admin-panel.ts';
 import { type Browser, startBrowser } from '../support/browser.ts';
 import { type Sink, startSink } from '../support/sink.ts';
 import { type Site, startSite } from '../support/site.ts';
+import { eventually } from '../support/wait.ts';
 
 describe('an editor', () => {
   let sink: Sink;
@@ -109,6 +110,44 @@ describe('an editor', () => {
     await page.getByText('Failed', { exact: true }).first().waitFor({ timeout: 30_000 });
     await page.getByText(/400/).first().waitFor();
     sink.answer(() => ({ status: 200 }));
+  });
+
+  it('makes a source for a server, whose key is shown once and works until it is rotated', async () => {
+    const send = async (writeKey: string) => {
+      const reply = await fetch(`${site.connector.url}/v1/page`, {
+        method: 'POST',
+        body: JSON.stringify({ userId: 'u1', name: 'Home', writeKey }),
+      });
+      return reply.status;
+    };
+    const shownKey = async () =>
+      (await page.getByRole('dialog').locator('code').textContent()) ?? '';
+
+    await openScreen(page, site.strapi.url, 'sources/create');
+    await page.getByLabel('Name').fill('Order system');
+    await choose('Kind', /^Server$/);
+    await page.getByRole('button', { name: 'Save' }).click();
+    const first = await shownKey();
+    assert.match(first, /^cdp_sec_/);
+    await page.getByRole('button', { name: 'I have kept it' }).click();
+    await page.getByRole('heading', { name: 'Order system', level: 1 }).waitFor();
+    assert.ok(!(await page.content()).includes(first), 'it is not shown again');
+    await eventually(async () => assert.equal(await send(first), 200));
+
+    await page.getByRole('button', { name: 'Make a new key' }).click();
+    await choose('The keys so far end', /^Now$/);
+    await page.getByRole('button', { name: 'Make the key' }).click();
+    const second = await shownKey();
+    await page.getByRole('button', { name: 'I have kept it' }).click();
+    await eventually(async () => {
+      assert.deepEqual([await send(first), await send(second)], [401, 200]);
+    });
+
+    await page.getByRole('switch', { name: 'Receiving from Order system' }).click();
+    await page.getByText(/Events that are sent with its keys are refused/).waitFor();
+    await page.getByRole('button', { name: 'Switch off' }).click();
+    await page.getByText(/^This source is off/).waitFor();
+    await eventually(async () => assert.equal(await send(second), 404));
   });
 
   it('without permissions sees neither menu nor data', async () => {

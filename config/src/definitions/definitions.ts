@@ -5,6 +5,7 @@ import { workflowSchema } from '../exports/workflow.ts';
 import { segmentGroupSchema } from '../segments/segment-group.ts';
 import { identifierSchema } from '../shared/identifier.ts';
 import { managedBySchema } from '../shared/managed-by.ts';
+import { sourceSchema } from '../tracking/source.ts';
 
 /**
  * Everything that people authored, as one document. Strapi serves it with an ETag over its content;
@@ -13,6 +14,8 @@ import { managedBySchema } from '../shared/managed-by.ts';
 export const definitionsSchema = z.strictObject({
   segmentGroups: z.array(segmentGroupSchema.extend({ managedBy: managedBySchema })),
   workflows: z.array(workflowSchema.extend({ managedBy: managedBySchema })),
+  // Copies that were kept before there were sources have none.
+  sources: z.array(sourceSchema.extend({ managedBy: managedBySchema })).default([]),
 });
 export type Definitions = z.infer<typeof definitionsSchema>;
 
@@ -21,6 +24,7 @@ export const managedDefinitionsSchema = z.strictObject({
   segmentGroups: z.array(segmentGroupSchema),
   workflows: z.array(workflowSchema),
   fieldExports: z.array(fieldExportSchema),
+  sources: z.array(sourceSchema).max(1000),
 });
 export type ManagedDefinitions = z.infer<typeof managedDefinitionsSchema>;
 

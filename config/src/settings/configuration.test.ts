@@ -21,10 +21,11 @@ test('the example configuration is valid', () => {
 
 test('an empty configuration is valid', () => {
   const configuration = configurationSchema.parse({});
-  assert.deepEqual(managedDefinitions(configuration), {
+  assert.deepEqual(managedDefinitions(configuration, String), {
     segmentGroups: [],
     workflows: [],
     fieldExports: [],
+    sources: [],
   });
 });
 
@@ -79,6 +80,7 @@ test('the managed definitions carry kind, key and field names', () => {
       fieldExports: { 'api::film.film': ['title', 'genre.name', { id: 'price', name: 'amount' }] },
       schedule: { product: [{ name: 'All films', interval: '0 4 * * *', options }] },
     }),
+    String,
   );
   assert.equal(managed.workflows[0]?.key, 'product-all-films');
   assert.equal(managed.workflows[0]?.kind, 'product');
@@ -87,4 +89,36 @@ test('the managed definitions carry kind, key and field names', () => {
     { id: 'genre.name', name: 'genre_name' },
     { id: 'price', name: 'amount' },
   ]);
+});
+
+test('the key of a server travels as a digest, that of a browser as it is too', () => {
+  const writeKey = 'film-shop-till-key';
+  const { sources } = managedDefinitions(
+    configurationSchema.parse({
+      sources: [
+        { key: 'till', name: 'Till', kind: 'server', writeKey },
+        { key: 'shop', name: 'Shop', kind: 'browser', writeKey: 'film-shop-web-key' },
+      ],
+    }),
+    (text) => text.split('').reverse().join(''),
+  );
+  const undated = { createdAt: null, expiresAt: null };
+  assert.deepEqual(
+    sources.map(({ key, enabled, rateLimit, writeKeys }) => [key, enabled, rateLimit, writeKeys]),
+    [
+      [
+        'till',
+        true,
+        null,
+        [{ digest: 'yek-llit-pohs-mlif', prefix: 'film', value: null, ...undated }],
+      ],
+      [
+        'shop',
+        true,
+        null,
+        [{ digest: 'yek-bew-pohs-mlif', prefix: 'film', value: 'film-shop-web-key', ...undated }],
+      ],
+    ],
+  );
+  assert.ok(!JSON.stringify(sources).includes(writeKey));
 });

@@ -14,7 +14,7 @@ import {
 } from '../exports/workflow.ts';
 import { segmentGroupSchema } from '../segments/segment-group.ts';
 import { identifierSchema, suggestIdentifier } from '../shared/identifier.ts';
-import { sourceSchema } from '../tracking/source.ts';
+import { type ConfiguredSource, configuredSourceSchema, type Source } from '../tracking/source.ts';
 import { type Repetition, repetitions } from './repetitions.ts';
 
 /** A workflow in the configuration file: its kind is the list that it stands in. */
@@ -36,7 +36,7 @@ export const configurationSchema = z
     name: identifierSchema.default('connector'),
     /** The segment group that this connector fills. */
     segmentGroupIdentifier: identifierSchema.nullable().default(null),
-    sources: z.array(sourceSchema).max(1000).default([]),
+    sources: z.array(configuredSourceSchema).max(1000).default([]),
     destinations: z.array(destinationSchema).max(100).default([]),
     segmentGroups: z.array(segmentGroupSchema).max(100).default([]),
     /** Which fields leave, by content type. */
@@ -71,8 +71,14 @@ export function defineConfig(configuration: ConfigurationInput): ConfigurationIn
   return configuration;
 }
 
+/** SHA-256 of a text in hexadecimal; where these schemas run, it is not the same everywhere. */
+export type Digest = (text: string) => string;
+
 /** The definitions that a configuration manages, in the form that Strapi is told. */
-export function managedDefinitions(configuration: Configuration): ManagedDefinitions {
+export function managedDefinitions(
+  configuration: Configuration,
+  digest: Digest,
+): ManagedDefinitions {
   return {
     segmentGroups: configuration.segmentGroups,
     workflows: scheduledWorkflows(configuration).map(({ workflow }) => workflow),
@@ -80,7 +86,22 @@ export function managedDefinitions(configuration: Configuration): ManagedDefinit
       contentType,
       fields,
     })),
+    sources: configuration.sources.map((source) => toSource(source, digest)),
   };
+}
+
+/** Characters of a key of the file that are told: people choose those, so few. */
+const PREFIX_LENGTH = 4;
+
+function toSource({ writeKey, ...source }: ConfiguredSource, digest: Digest): Source {
+  const key = {
+    digest: digest(writeKey),
+    prefix: writeKey.slice(0, PREFIX_LENGTH),
+    value: source.kind === 'browser' ? writeKey : null,
+    createdAt: null,
+    expiresAt: null,
+  };
+  return { ...source, writeKeys: [key] };
 }
 
 function scheduledWorkflows({ schedule }: Pick<Configuration, 'schedule'>) {

@@ -4,6 +4,7 @@ import {
   type ManagedDefinitions,
   managedDefinitions,
 } from 'strapi-cdp-config';
+import { digest } from '../shared/digest.ts';
 
 /**
  * Lays what the configuration file manages over the copy from Strapi. The file alone says what it
@@ -13,9 +14,10 @@ export function mergeDefinitions(
   copy: Definitions | undefined,
   configuration: Configuration,
 ): Definitions {
-  const managed: ManagedDefinitions = managedDefinitions(configuration);
+  const managed: ManagedDefinitions = managedDefinitions(configuration, digest);
   const groups = new Set(managed.segmentGroups.map(({ identifier }) => identifier));
   const keys = new Set(managed.workflows.map(({ key }) => key));
+  const sourceKeys = new Set(managed.sources.map(({ key }) => key));
   const managedBy = 'configuration' as const;
   return {
     segmentGroups: [
@@ -28,6 +30,12 @@ export function mergeDefinitions(
       ...managed.workflows.map((workflow) => ({ ...workflow, managedBy })),
       ...(copy?.workflows ?? []).filter(
         (workflow) => workflow.managedBy === 'editor' && !keys.has(workflow.key),
+      ),
+    ],
+    sources: [
+      ...managed.sources.map((source) => ({ ...source, managedBy })),
+      ...(copy?.sources ?? []).filter(
+        (source) => source.managedBy === 'editor' && !sourceKeys.has(source.key),
       ),
     ],
   };

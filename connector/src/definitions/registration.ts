@@ -5,6 +5,7 @@ import {
   PLATFORM_DESTINATION,
   type Registration,
 } from 'strapi-cdp-config';
+import { digest } from '../shared/digest.ts';
 import { VERSION } from '../shared/version.ts';
 import { describeStrapiFailure, type StrapiClient } from '../strapi/index.ts';
 
@@ -20,7 +21,7 @@ export function describeConnector(configuration: Configuration): Registration {
       { key: PLATFORM_DESTINATION, name: 'Customer data platform', kind: 'cdp' },
       ...configuration.destinations.map(({ key, name, kind }) => ({ key, name, kind })),
     ],
-    managed: managedDefinitions(configuration),
+    managed: managedDefinitions(configuration, digest),
   };
 }
 

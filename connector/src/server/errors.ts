@@ -36,7 +36,7 @@ export function pathOf(request: FastifyRequest): string {
 /** Answers with a problem. */
 export function answer(reply: FastifyReply, problem: HttpProblem): FastifyReply {
   if (problem.retryAfter !== undefined) reply.header('retry-after', problem.retryAfter);
-  return reply.status(problem.status).send(problem.toBody());
+  return reply.headers(problem.headers).status(problem.status).send(problem.toBody());
 }
 
 function toProblem(error: FastifyError): HttpProblem {

@@ -9,18 +9,26 @@ export class HttpProblem extends Error {
   readonly details: ProblemDetail[] | undefined;
   /** Seconds after which the client should try again. */
   readonly retryAfter: number | undefined;
+  /** Headers of the reply besides those that every reply has. */
+  readonly headers: Record<string, string>;
 
   constructor(
     status: number,
     code: string,
     message: string,
-    options: { details?: ProblemDetail[]; retryAfter?: number; cause?: unknown } = {},
+    options: {
+      details?: ProblemDetail[];
+      retryAfter?: number;
+      headers?: Record<string, string>;
+      cause?: unknown;
+    } = {},
   ) {
     super(message, { cause: options.cause });
     this.status = status;
     this.code = code;
     this.details = options.details;
     this.retryAfter = options.retryAfter;
+    this.headers = options.headers ?? {};
   }
 
   /** The body of the reply. */

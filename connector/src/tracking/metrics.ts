@@ -7,6 +7,8 @@ export type ProcessingOutcome = 'stored' | 'duplicate' | 'set_aside';
 export interface TrackingMetrics {
   accepted(source: string, events: number): void;
   rejected(source: string, events: number): void;
+  /** Events that came faster than their source may send. */
+  limited(source: string, events: number): void;
   processed(outcome: ProcessingOutcome, events: number): void;
   /** @param seconds from the arrival of an event to its profile */
   visibleAfter(seconds: number): void;
@@ -27,6 +29,12 @@ export function createTrackingMetrics(
   const rejected = new Counter({
     name: 'cdp_events_rejected_total',
     help: 'Events that were not valid, by source.',
+    labelNames: ['source'],
+    registers,
+  });
+  const limited = new Counter({
+    name: 'cdp_events_rate_limited_total',
+    help: 'Events that were refused for coming too fast, by source; clients send them again.',
     labelNames: ['source'],
     registers,
   });
@@ -53,6 +61,7 @@ export function createTrackingMetrics(
   return {
     accepted: (source, events) => accepted.inc({ source }, events),
     rejected: (source, events) => rejected.inc({ source }, events),
+    limited: (source, events) => limited.inc({ source }, events),
     processed: (outcome, events) => processed.inc({ outcome }, events),
     visibleAfter: (seconds) => lag.observe(seconds),
   };

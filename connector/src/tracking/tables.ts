@@ -68,9 +68,12 @@ export interface EventsTable extends EventColumns {
   id: BigInteger;
 }
 
-/** Events processed, by the minute of their arrival and source. */
+/** What came, by the minute of its arrival and source. */
 export interface EventVolumeTable {
   minute: Date;
   source: string;
+  /** Events processed. */
   events: BigInteger;
+  /** Events that were not valid. */
+  rejected: BigInteger;
 }

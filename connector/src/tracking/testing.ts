@@ -1,11 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { TrackingReply } from 'strapi-cdp-config';
-import { createTestPlatform, type TestPlatform } from '../database/testing.ts';
+import {
+  createTestPlatform,
+  type TestPlatform,
+  type TestPlatformOptions,
+} from '../database/testing.ts';
+import { createDefinitions, type DefinitionsStore } from '../definitions/index.ts';
 import { profileRoutes } from '../profiles/index.ts';
 import { buildServer } from '../server/index.ts';
 import { countBacklog } from './backlog.ts';
-import { type Processing, startProcessing, trackingRoutes } from './index.ts';
+import { type Processing, sourceRoutes, startProcessing, trackingRoutes } from './index.ts';
 
 export const SERVER_KEY = 'server-write-key-1';
 export const BROWSER_KEY = 'browser-write-key-1';
@@ -14,6 +19,8 @@ export const SHOP_ORIGIN = 'https://shop.example';
 /** A connector's tracking on a database of its own, listening. */
 export interface TestTracking {
   platform: TestPlatform;
+  /** Not started: `refresh` pulls them from the Strapi that the environment names. */
+  definitions: DefinitionsStore;
   server: FastifyInstance;
   url: string;
   /** Sends JSON with the key of the server source, and gives the reply. */
@@ -32,8 +39,11 @@ export const basic = (writeKey: string) =>
   `Basic ${Buffer.from(`${writeKey}:`).toString('base64')}`;
 
 /** Starts the tracking API on a free port. Processing runs while `process` is waited for. */
-export async function startTestTracking(): Promise<TestTracking> {
+export async function startTestTracking(
+  options: Omit<TestPlatformOptions, 'configuration'> = {},
+): Promise<TestTracking> {
   const platform = await createTestPlatform({
+    ...options,
     configuration: {
       sources: [
         { key: 'till', name: 'Till', kind: 'server', writeKey: SERVER_KEY },
@@ -47,11 +57,12 @@ export async function startTestTracking(): Promise<TestTracking> {
       ],
     },
   });
+  const definitions = createDefinitions(platform);
   const server = await buildServer(platform, {
     readiness: async () => [],
     started: () => true,
-    open: [trackingRoutes(platform)],
-    management: [profileRoutes(platform)],
+    open: [trackingRoutes(platform, definitions)],
+    management: [profileRoutes(platform), sourceRoutes(platform, definitions)],
   });
   const url = await server.listen({ host: '127.0.0.1', port: 0 });
   let processing: Processing | undefined;
@@ -65,6 +76,7 @@ export async function startTestTracking(): Promise<TestTracking> {
 
   return {
     platform,
+    definitions,
     server,
     url,
     send,

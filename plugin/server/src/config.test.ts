@@ -26,6 +26,16 @@ test('every problem is told at once, without the value of the secret', () => {
   });
 });
 
+test('the public address is optional, and one that is no address is refused with the fix', () => {
+  assert.doesNotThrow(() =>
+    config.validator({ ...valid, trackingUrl: 'https://cdp.shop.example' }),
+  );
+  assert.throws(
+    () => config.validator({ ...valid, trackingUrl: 'cdp.shop.example' }),
+    /- trackingUrl: Use an address such as .*CDP_TRACKING_URL/,
+  );
+});
+
 test('the environment fills what the configuration leaves out', () => {
   const env = (name: string, fallback?: string) =>
     name === 'CDP_SECRET' ? 'y'.repeat(40) : fallback;

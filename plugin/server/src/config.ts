@@ -15,13 +15,23 @@ const configSchema = z.strictObject({
     protocol: /^https?$/,
     message: 'Use an address such as http://127.0.0.1:4100, or set CDP_CONNECTOR_URL.',
   }),
+  /**
+   * Where browsers and servers outside reach the connector: what the snippets of sources say. The
+   * address of the management API by default, which is right as long as both are on one machine.
+   */
+  trackingUrl: z
+    .url({
+      protocol: /^https?$/,
+      message: 'Use an address such as https://cdp.shop.example, or set CDP_TRACKING_URL.',
+    })
+    .optional(),
   /** Proves plugin and connector to each other. Never logged, never returned. */
   secret: z
     .string(SECRET_HINT)
     .min(SECRET_MIN_LENGTH, SECRET_HINT)
     .regex(/^[\x21-\x7e]+$/, 'Use printable ASCII characters without spaces.'),
 });
-export type PluginConfig = z.infer<typeof configSchema>;
+export type PluginConfig = Required<z.infer<typeof configSchema>>;
 
 /** What Strapi hands to a configuration. */
 export interface Environment {
@@ -32,6 +42,7 @@ export interface Environment {
 export const config = {
   default: ({ env }: Environment) => ({
     connectorUrl: env('CDP_CONNECTOR_URL', 'http://127.0.0.1:4100'),
+    trackingUrl: env('CDP_TRACKING_URL'),
     secret: env('CDP_SECRET'),
   }),
 
@@ -48,5 +59,6 @@ export const config = {
 
 /** The checked settings. */
 export function pluginConfig(strapi: Strapi): PluginConfig {
-  return configSchema.parse(strapi.config.get(`plugin::${PLUGIN_ID}`));
+  const settings = configSchema.parse(strapi.config.get(`plugin::${PLUGIN_ID}`));
+  return { ...settings, trackingUrl: settings.trackingUrl ?? settings.connectorUrl };
 }

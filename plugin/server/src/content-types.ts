@@ -2,6 +2,7 @@ import { connector } from './connector/index.ts';
 import { fieldExport } from './field-exports/index.ts';
 import { outboxMessage } from './outbox/index.ts';
 import { segment, segmentGroup } from './segment-groups/index.ts';
+import { source } from './sources/index.ts';
 import { workflow } from './workflows/index.ts';
 
 /** The plugin's content types, by their singular names. */
@@ -10,6 +11,7 @@ export const contentTypes = {
   segment,
   workflow,
   'field-export': fieldExport,
+  source,
   connector,
   'outbox-message': outboxMessage,
 };

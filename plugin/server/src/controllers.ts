@@ -2,6 +2,7 @@ import { fieldExportController } from './field-exports/index.ts';
 import { overviewController } from './overview/index.ts';
 import { profileController } from './profiles/index.ts';
 import { segmentController, segmentGroupController } from './segment-groups/index.ts';
+import { sourceController } from './sources/index.ts';
 import { workflowController } from './workflows/index.ts';
 
 /** The controllers, by the names that the routes' handlers begin with. */
@@ -12,4 +13,5 @@ export const controllers = {
   'field-exports': fieldExportController,
   overview: overviewController,
   profiles: profileController,
+  sources: sourceController,
 };

@@ -7,6 +7,7 @@ import { overviewRoutes } from './overview/index.ts';
 import { profileRoutes } from './profiles/index.ts';
 import { registrationRoute } from './registration/index.ts';
 import { segmentGroupRoutes } from './segment-groups/index.ts';
+import { sourceRoutes } from './sources/index.ts';
 import type { Dependencies } from './strapi.ts';
 import { workflowRoutes } from './workflows/index.ts';
 
@@ -20,6 +21,7 @@ export const routes = {
       ...workflowRoutes,
       ...fieldExportRoutes,
       ...profileRoutes,
+      ...sourceRoutes,
     ],
   }),
 

@@ -26,6 +26,12 @@ export interface Verdict {
   unlisted: number;
 }
 
+/** Says how many events a request brings, before they are looked at: 1 unless it is a batch. */
+export function countEvents(body: unknown): number {
+  const isBatch = typeof body === 'object' && body !== null && 'batch' in body;
+  return isBatch && Array.isArray(body.batch) ? Math.max(1, body.batch.length) : 1;
+}
+
 /**
  * Checks the one event of a `POST /v1/{type}`.
  *

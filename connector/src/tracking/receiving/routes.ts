@@ -1,13 +1,21 @@
 import cors from '@fastify/cors';
 import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from 'fastify';
-import { eventTypeSchema, TRACKING_LIMITS, type TrackingReply } from 'strapi-cdp-config';
+import {
+  eventTypeSchema,
+  type Source,
+  TRACKING_LIMITS,
+  type TrackingReply,
+} from 'strapi-cdp-config';
+import type { DefinitionsStore } from '../../definitions/index.ts';
 import type { Platform } from '../../platform.ts';
 import { HttpProblem } from '../../server/index.ts';
 import { deskOf } from '../desk.ts';
 import { readJson } from './body.ts';
 import { Budget } from './budget.ts';
 import { Inbox } from './inbox.ts';
-import { acceptBatch, acceptOne, type Verdict } from './request.ts';
+import { RateLimiter } from './rate-limiter.ts';
+import { Rejections } from './rejections.ts';
+import { acceptBatch, acceptOne, countEvents, type Verdict } from './request.ts';
 import { authenticate, checkOrigin, createSources, readAuthorization } from './sources.ts';
 
 /** Bytes of all requests in progress. Each takes a few times that until it is stored. */
@@ -31,14 +39,22 @@ const CLIENT_HEADERS = [
   'x-jitsu-custom',
 ];
 
-/** Routes of the tracking API: `POST /v1/{type}` and `POST /v1/batch`. */
-export function trackingRoutes(platform: Platform): FastifyPluginAsync {
-  const { settings, configuration, pool, clock } = platform;
+/**
+ * Routes of the tracking API: `POST /v1/{type}` and `POST /v1/batch`. A change of the sources counts
+ * from the next request on.
+ */
+export function trackingRoutes(
+  platform: Platform,
+  definitions: Pick<DefinitionsStore, 'current'>,
+): FastifyPluginAsync {
+  const { settings, pool, clock } = platform;
   const desk = deskOf(platform);
-  const sources = createSources(configuration.sources);
+  const sources = createSources(() => definitions.current());
+  const limiter = new RateLimiter();
+  const rejections = new Rejections(platform);
   const inbox = new Inbox(pool, () => desk.signals.emit('stored'));
   const budget = new Budget(MOST_BYTES_IN_PROGRESS);
-  const limit = Math.min(settings.bodyLimit, TRACKING_LIMITS.requestSize);
+  const mostBytes = Math.min(settings.bodyLimit, TRACKING_LIMITS.requestSize);
 
   const receive = async (
     request: FastifyRequest,
@@ -46,13 +62,16 @@ export function trackingRoutes(platform: Platform): FastifyPluginAsync {
   ): Promise<TrackingReply> => {
     const receivedAt = clock();
     const { headers } = request;
-    const body = await readJson(request.body, headers['content-encoding'], limit);
-    const source = authenticate(sources, headers.authorization, body);
+    const body = await readJson(request.body, headers['content-encoding'], mostBytes);
+    const source = authenticate(sources, headers.authorization, body, receivedAt);
     checkOrigin(source, headers.origin);
-    const { events, rejected, unlisted } = accept(body, receivedAt);
+    limit(source, countEvents(body), receivedAt);
+    const { events, rejected, unlisted } = judge(source, receivedAt, () =>
+      accept(body, receivedAt),
+    );
     await inbox.add({ source: source.key, trusted: source.kind === 'server', receivedAt, events });
     desk.metrics.accepted(source.key, events.length);
-    desk.metrics.rejected(source.key, rejected.length + unlisted);
+    reject(source, rejected.length + unlisted, receivedAt);
     return {
       success: true,
       accepted: events.length,
@@ -62,6 +81,7 @@ export function trackingRoutes(platform: Platform): FastifyPluginAsync {
   };
 
   return async (scope) => {
+    scope.addHook('onClose', () => rejections.flush());
     await scope.register(
       async (api) => {
         await allowBrowsers(api);
@@ -70,9 +90,9 @@ export function trackingRoutes(platform: Platform): FastifyPluginAsync {
           if (request.method !== 'POST') return;
           refuseUnknown(request);
           refuseWhenFull();
-          reply.raw.once('close', budget.take(expectedBytes(request, limit)));
+          reply.raw.once('close', budget.take(expectedBytes(request, mostBytes)));
         });
-        const options = { bodyLimit: limit };
+        const options = { bodyLimit: mostBytes };
         for (const type of eventTypeSchema.options) {
           api.post(`/${type}`, options, (request) =>
             receive(request, (body, receivedAt) => acceptOne(body, type, receivedAt)),
@@ -84,11 +104,35 @@ export function trackingRoutes(platform: Platform): FastifyPluginAsync {
     );
   };
 
+  function limit(source: Source, events: number, now: Date): void {
+    try {
+      limiter.take(source, events, now);
+    } catch (error) {
+      desk.metrics.limited(source.key, events);
+      throw error;
+    }
+  }
+
+  /** A request that is refused as a whole counts as one rejected event. */
+  function judge(source: Source, receivedAt: Date, accept: () => Verdict): Verdict {
+    try {
+      return accept();
+    } catch (error) {
+      reject(source, 1, receivedAt);
+      throw error;
+    }
+  }
+
+  function reject({ key }: Source, events: number, at: Date): void {
+    desk.metrics.rejected(key, events);
+    rejections.add(key, events, at);
+  }
+
   /** A header with an unknown key need not wait for its body. */
   function refuseUnknown({ headers: { authorization } }: FastifyRequest): void {
     const credential = readAuthorization(authorization);
     if (credential?.scheme === 'basic' && credential.writeKey !== '') {
-      authenticate(sources, authorization, undefined);
+      authenticate(sources, authorization, undefined, clock());
     }
   }
 
@@ -106,7 +150,7 @@ async function allowBrowsers(api: FastifyInstance): Promise<void> {
     origin: true,
     methods: ['POST'],
     allowedHeaders: CLIENT_HEADERS,
-    exposedHeaders: ['retry-after', 'x-request-id'],
+    exposedHeaders: ['retry-after', 'x-ratelimit-reset', 'x-request-id'],
     maxAge: PREFLIGHT_MAX_AGE,
   });
 }

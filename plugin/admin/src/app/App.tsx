@@ -11,6 +11,7 @@ import {
 } from '../segment-groups/index.ts';
 import { READ_PERMISSIONS, useReadable } from '../shared/access/index.ts';
 import { PAGES } from '../shared/routes/index.ts';
+import { CreateSourcePage, EditSourcePage, SourcePage, SourcesPage } from '../sources/index.ts';
 import {
   CreateWorkflowPage,
   EditWorkflowPage,
@@ -42,6 +43,10 @@ export function App() {
           <Route path="workflows/:documentId/edit" element={<EditWorkflowPage />} />
           <Route path="field-exports" element={<FieldExportsPage />} />
           <Route path="field-exports/:contentType" element={<FieldExportPage />} />
+          <Route path="sources" element={<SourcesPage />} />
+          <Route path="sources/create" element={<CreateSourcePage />} />
+          <Route path="sources/:documentId" element={<SourcePage />} />
+          <Route path="sources/:documentId/edit" element={<EditSourcePage />} />
           <Route path="*" element={<Page.NoData />} />
         </Routes>
       </Layouts.Root>

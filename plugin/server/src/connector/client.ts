@@ -13,7 +13,12 @@ import {
   type RunsQuery,
   runSchema,
   runsPageSchema,
+  type SourceActivity,
+  type SourceVolume,
+  type SourceVolumeQuery,
   type Status,
+  sourceActivitiesSchema,
+  sourceVolumeSchema,
   statusSchema,
   type WorkflowActivity,
   workflowActivitiesSchema,
@@ -39,6 +44,8 @@ export interface ConnectorClient {
   profiles(query: ProfilesQuery): Promise<ProfilesPage>;
   profile(id: string): Promise<Profile>;
   profileEvents(id: string, query: EventsQuery): Promise<EventsPage>;
+  sourceActivities(): Promise<SourceActivity[]>;
+  sourceVolume(key: string, query: SourceVolumeQuery): Promise<SourceVolume>;
 }
 
 /** Speaks with the connector that the plugin's settings name. */
@@ -62,6 +69,10 @@ export function connectorClient(strapi: Strapi): ConnectorClient {
     profile: async (id) => readBody(profileSchema, await request('GET', `/profiles/${part(id)}`)),
     profileEvents: async (id, query) =>
       readBody(eventsPageSchema, await request('GET', `/profiles/${part(id)}/events`, { query })),
+    sourceActivities: async () =>
+      readBody(sourceActivitiesSchema, await request('GET', '/sources')).items,
+    sourceVolume: async (key, query) =>
+      readBody(sourceVolumeSchema, await request('GET', `/sources/${part(key)}/volume`, { query })),
   };
 }
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { definitionsSchema, workflowOptionsSchema } from 'strapi-cdp-config';
+import { definitionsSchema, sourceInputSchema, workflowOptionsSchema } from 'strapi-cdp-config';
 import type { GroupRow, OwnedSegmentRow } from '../segment-groups/index.ts';
+import type { SourceRow } from '../sources/index.ts';
 import type { WorkflowRow } from '../workflows/index.ts';
 import { definitionsDocument, matches } from './definitions-document.ts';
 
@@ -34,19 +35,39 @@ const workflow = (id: number, key: string): WorkflowRow => ({
   options,
 });
 
+const source = (id: number, key: string): SourceRow => ({
+  ...row(id),
+  ...sourceInputSchema.parse({ key, name: key, kind: 'server' }),
+  writeKeys: [
+    {
+      digest: 'a'.repeat(64),
+      prefix: 'cdp_sec_abcd',
+      value: null,
+      createdAt: null,
+      expiresAt: null,
+    },
+  ],
+});
+
 test('the same definitions are the same document, whatever order they come in', () => {
   const groups = [group(1, 'vip'), group(2, 'film-shop')];
   const segments = [segment(3, 'b', 2), segment(4, 'a', 2), segment(5, 'lost', null)];
   const workflows = [workflow(6, 'wf-2'), workflow(7, 'wf-1')];
+  const sources = [source(8, 'till'), source(9, 'crm')];
   const shuffledOptions = Object.fromEntries(Object.entries(options).reverse()) as typeof options;
-  const document = definitionsDocument(groups, segments, workflows);
+  const document = definitionsDocument(groups, segments, workflows, sources);
   const other = definitionsDocument(
     groups.toReversed(),
     segments.toReversed(),
     workflows.map((item) => ({ ...item, options: shuffledOptions })).toReversed(),
+    sources.toReversed(),
   );
   assert.deepEqual(other, document);
-  const { segmentGroups, workflows: listed } = definitionsSchema.parse(JSON.parse(document.json));
+  const {
+    segmentGroups,
+    workflows: listed,
+    sources: known,
+  } = definitionsSchema.parse(JSON.parse(document.json));
   assert.deepEqual(
     segmentGroups.map(({ identifier, segments: own }) => [
       identifier,
@@ -61,16 +82,26 @@ test('the same definitions are the same document, whatever order they come in', 
     listed.map(({ key }) => key),
     ['wf-1', 'wf-2'],
   );
+  assert.deepEqual(
+    known.map(({ key, writeKeys }) => [key, writeKeys.length]),
+    [
+      ['crm', 1],
+      ['till', 1],
+    ],
+  );
 });
 
 test('any change of content is another version, a mere save is not', () => {
-  const { etag } = definitionsDocument([group(1, 'vip')], [], []);
-  const renamed = definitionsDocument([{ ...group(1, 'vip'), name: 'Very important' }], [], []);
+  const { etag } = definitionsDocument([group(1, 'vip')], [], [], []);
+  const renamed = definitionsDocument([{ ...group(1, 'vip'), name: 'Very important' }], [], [], []);
   const saved = definitionsDocument(
     [{ ...group(1, 'vip'), updatedAt: '2027-01-01T00:00:00.000Z' }],
     [],
     [],
+    [],
   );
+  const withSource = definitionsDocument([group(1, 'vip')], [], [], [source(2, 'till')]);
+  assert.notEqual(withSource.etag, etag);
   assert.notEqual(renamed.etag, etag);
   assert.equal(saved.etag, etag);
   assert.match(etag, /^"[0-9a-f]{64}"$/);

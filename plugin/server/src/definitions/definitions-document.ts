@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Definitions, definitionsSchema } from 'strapi-cdp-config';
 import type { GroupRow, OwnedSegmentRow } from '../segment-groups/index.ts';
+import { type SourceRow, sourceOf } from '../sources/index.ts';
 import type { WorkflowRow } from '../workflows/index.ts';
 
 /** What people authored, as it goes over the wire. */
@@ -15,6 +16,7 @@ export function definitionsDocument(
   groups: readonly GroupRow[],
   segments: readonly OwnedSegmentRow[],
   workflows: readonly WorkflowRow[],
+  sources: readonly SourceRow[],
 ): DefinitionsDocument {
   const definitions: Definitions = {
     segmentGroups: groups
@@ -38,6 +40,9 @@ export function definitionsDocument(
         options,
         managedBy,
       }))
+      .sort(by('key')),
+    sources: sources
+      .map((source) => ({ ...sourceOf(source), managedBy: source.managedBy }))
       .sort(by('key')),
   };
   // Parsing puts the keys of every object in the order of the schema, which makes the text canonical.

@@ -1,4 +1,5 @@
 import { groupRepository, segmentRepository } from '../segment-groups/index.ts';
+import { sourceRepository } from '../sources/index.ts';
 import type { Dependencies } from '../strapi.ts';
 import { workflowRepository } from '../workflows/index.ts';
 import { type DefinitionsDocument, definitionsDocument } from './definitions-document.ts';
@@ -8,11 +9,17 @@ export function definitionsService({ strapi }: Dependencies) {
   const groups = groupRepository(strapi);
   const segments = segmentRepository(strapi);
   const workflows = workflowRepository(strapi);
+  const sources = sourceRepository(strapi);
 
   return {
     async current(): Promise<DefinitionsDocument> {
       return definitionsDocument(
-        ...(await Promise.all([groups.findAll(), segments.findAll(), workflows.findAll()])),
+        ...(await Promise.all([
+          groups.findAll(),
+          segments.findAll(),
+          workflows.findAll(),
+          sources.findAll(),
+        ])),
       );
     },
   };

@@ -8,6 +8,7 @@ const SUBJECT_NAMES: Record<Subject, string> = {
   segments: 'Segments',
   workflows: 'Workflows',
   'field-exports': 'Field exports',
+  sources: 'Sources',
   profiles: 'Profiles',
 };
 
@@ -18,6 +19,7 @@ const VERB_NAMES: Record<(typeof PERMISSIONS)[Subject][number], string> = {
   update: 'Edit',
   delete: 'Delete',
   run: 'Run now',
+  rotate: 'Rotate write keys',
 };
 
 /** Every action of the plugin, as Strapi's role editor lists it. */

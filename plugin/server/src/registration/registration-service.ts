@@ -4,6 +4,7 @@ import { retriedTransaction } from '../database/index.ts';
 import type { Dependencies } from '../strapi.ts';
 import { applyManagedFieldExports } from './managed-field-exports.ts';
 import { applyManagedGroups } from './managed-groups.ts';
+import { applyManagedSources } from './managed-sources.ts';
 import { applyManagedWorkflows } from './managed-workflows.ts';
 
 /** Takes note of the connectors that present themselves. */
@@ -24,6 +25,7 @@ export function registrationService({ strapi }: Dependencies) {
         await applyManagedGroups(strapi, connector.name, managed.segmentGroups, known);
         await applyManagedWorkflows(strapi, connector.name, managed.workflows);
         await applyManagedFieldExports(strapi, connector.name, managed.fieldExports);
+        await applyManagedSources(strapi, connector.name, managed.sources);
       });
     },
   };

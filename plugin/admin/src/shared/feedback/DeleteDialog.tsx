@@ -1,8 +1,7 @@
-import { Button, Dialog, Flex } from '@strapi/design-system';
 import { Trash } from '@strapi/icons';
-import { type ReactNode, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useText } from '../text/index.ts';
-import { useToast } from './use-toast.ts';
+import { ConfirmDialog } from './ConfirmDialog.tsx';
 
 interface Props {
   isOpen: boolean;
@@ -18,57 +17,16 @@ interface Props {
   returnFocusTo: () => HTMLElement | null;
 }
 
-/** Asks once more before something is deleted. Enter or Space on *Delete* is the only way to do it. */
-export function DeleteDialog(props: Props) {
-  const { isOpen, onOpenChange, title, children, isForbidden = false, onDelete } = props;
+/** Asks once more before something is deleted. */
+export function DeleteDialog({ onDelete, ...dialog }: Props) {
   const text = useText();
-  const toast = useToast();
-  const [isDeleting, setDeleting] = useState(false);
-  const wasDeleted = useRef(false);
-
-  const confirm = async () => {
-    setDeleting(true);
-    const error = await onDelete();
-    setDeleting(false);
-    if (error) toast.failed(error);
-    else wasDeleted.current = true;
-    onOpenChange(false);
-  };
-
   return (
-    <Dialog.Root open={isOpen} onOpenChange={onOpenChange}>
-      <Dialog.Content
-        onCloseAutoFocus={(event) => {
-          event.preventDefault();
-          // The button goes with what was deleted, and the keyboard must not fall off the page.
-          const page = document.getElementById('main-content');
-          (wasDeleted.current ? page : props.returnFocusTo())?.focus();
-        }}
-      >
-        <Dialog.Header>{title}</Dialog.Header>
-        <Dialog.Body>
-          <Flex direction="column" alignItems="center" gap={3} textAlign="center">
-            {children}
-          </Flex>
-        </Dialog.Body>
-        <Dialog.Footer>
-          <Dialog.Cancel>
-            <Button variant="tertiary" fullWidth>
-              {text('action.cancel')}
-            </Button>
-          </Dialog.Cancel>
-          <Button
-            variant="danger-light"
-            startIcon={<Trash />}
-            fullWidth
-            disabled={isForbidden}
-            loading={isDeleting}
-            onClick={confirm}
-          >
-            {text('action.delete')}
-          </Button>
-        </Dialog.Footer>
-      </Dialog.Content>
-    </Dialog.Root>
+    <ConfirmDialog
+      {...dialog}
+      confirmLabel={text('action.delete')}
+      confirmIcon={<Trash />}
+      onConfirm={onDelete}
+      removes
+    />
   );
 }

@@ -11,6 +11,10 @@ import { useFormField } from './use-form-field.ts';
 const PAUSE = 300;
 
 interface Props {
+  /** Path of the value in the form: `identifier` by default. */
+  name?: string;
+  /** «Identifier» by default. */
+  label?: string;
   /** The identifier that what is being edited has; undefined for something new. */
   own?: string;
   /** Why it cannot be changed, if so. */
@@ -24,9 +28,10 @@ interface Props {
 }
 
 /** The identifier of something with a name: follows the name until someone touches it. */
-export function IdentifierField({ own, lockedBecause, hint, useCheck }: Props) {
+export function IdentifierField(props: Props) {
+  const { name = 'identifier', own, lockedBecause, hint, useCheck } = props;
   const text = useText();
-  const { value = '', error, isDisabled, change } = useFormField<string>('identifier');
+  const { value = '', error, isDisabled, change } = useFormField<string>(name);
   const stopFollowing = useFollowName(own === undefined, change);
 
   const checked = useDebounce(value, PAUSE);
@@ -40,8 +45,8 @@ export function IdentifierField({ own, lockedBecause, hint, useCheck }: Props) {
 
   return (
     <FieldFrame
-      name="identifier"
-      label={text('field.identifier')}
+      name={name}
+      label={props.label ?? text('field.identifier')}
       hint={lockedBecause ?? hint}
       error={error}
       required

@@ -16,6 +16,7 @@ const KNOWN: [RegExp, TextId, ...string[]][] = [
   [/^Use the uid of a content type/, 'problem.content-type-missing'],
   [/^Use a time zone of the IANA list/, 'problem.time-zone'],
   [/^Begin with a letter; use letters, digits/, 'problem.field-name-form'],
+  [/^«(.+)» is no web origin/, 'sources.problem-origin', 'value'],
   [/^«(.+)» is used twice\.$/, 'problem.used-twice', 'value'],
   [/^Write five fields .*; there are (\d+)\.$/, 'problem.cron-count', 'count'],
   [/^The minute field «(.+)» is not valid: use (.+), \*/, 'problem.cron-minute', 'value', 'range'],

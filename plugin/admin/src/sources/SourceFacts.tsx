@@ -1,0 +1,57 @@
+import { Typography } from '@strapi/design-system';
+import type { SourceRow } from '../../../shared/contracts/sources.ts';
+import { Code } from '../shared/feedback/index.ts';
+import { useFormat } from '../shared/format/index.ts';
+import { CellStack } from '../shared/list/index.ts';
+import { Facts } from '../shared/page/index.ts';
+import { useText } from '../shared/text/index.ts';
+import { EnabledSwitch } from './EnabledSwitch.tsx';
+import { LastSeen } from './LastSeen.tsx';
+
+interface Props {
+  source: SourceRow;
+  mayUpdate: boolean;
+}
+
+/** Whether a source is on, and what it may do. */
+export function SourceFacts({ source, mayUpdate }: Props) {
+  const text = useText();
+  const format = useFormat();
+  const { key, kind, origins, rateLimit, activity } = source;
+  const limits = [
+    {
+      label: text('sources.rate-limit'),
+      value: (
+        <Typography>
+          {rateLimit === null ? text('sources.no-limit') : format.number(rateLimit)}
+        </Typography>
+      ),
+    },
+    {
+      label: text('sources.origins'),
+      value:
+        origins.length === 0 ? (
+          <Typography>{text('sources.any-origin')}</Typography>
+        ) : (
+          <CellStack>
+            {origins.map((origin) => (
+              <Code key={origin}>{origin}</Code>
+            ))}
+          </CellStack>
+        ),
+    },
+  ];
+  return (
+    <Facts
+      facts={[
+        {
+          label: text('sources.enabled'),
+          value: <EnabledSwitch source={source} isDisabled={!mayUpdate} />,
+        },
+        { label: text('sources.last-seen'), value: <LastSeen activity={activity} /> },
+        { label: text('sources.key'), value: <Code>{key}</Code> },
+        ...(kind === 'browser' ? limits : limits.slice(0, 1)),
+      ]}
+    />
+  );
+}

@@ -1,0 +1,2 @@
+export { KeysPanel } from './KeysPanel.tsx';
+export { NewKeyModal } from './NewKeyModal.tsx';

@@ -1,0 +1,1 @@
+export { SnippetsPanel } from './SnippetsPanel.tsx';

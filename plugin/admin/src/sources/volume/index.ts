@@ -1,0 +1,2 @@
+export { MiniVolume } from './MiniVolume.tsx';
+export { VolumePanel } from './VolumePanel.tsx';
