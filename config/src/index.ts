@@ -18,4 +18,6 @@ export * from './shared/problem.ts';
 export * from './shared/time-zone.ts';
 export * from './tracking/message.ts';
 export * from './tracking/reply.ts';
+export * from './tracking/snippet.ts';
 export * from './tracking/source.ts';
+export * from './tracking/visitor.ts';

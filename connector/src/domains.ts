@@ -7,6 +7,7 @@ import type { Activity } from './server/index.ts';
 import {
   countBacklog,
   type Processing,
+  scriptRoutes,
   startProcessing,
   trackingActivity,
   trackingRoutes,
@@ -28,7 +29,7 @@ export function createDomains(platform: Platform, definitions: DefinitionsStore)
   let exports: Exports | undefined;
   let processing: Processing | undefined;
   return {
-    openRoutes: [trackingRoutes(platform)],
+    openRoutes: [trackingRoutes(platform), scriptRoutes(platform)],
     managementRoutes: [exportRoutes(platform, definitions), profileRoutes(platform)],
     activity: {
       backlog: () => countBacklog(platform),

@@ -2,3 +2,4 @@ export { trackingActivity } from './activity.ts';
 export { countBacklog } from './backlog.ts';
 export { type Processing, startProcessing } from './processing/worker.ts';
 export { trackingRoutes } from './receiving/routes.ts';
+export { scriptRoutes } from './script/index.ts';

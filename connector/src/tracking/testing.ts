@@ -5,7 +5,7 @@ import { createTestPlatform, type TestPlatform } from '../database/testing.ts';
 import { profileRoutes } from '../profiles/index.ts';
 import { buildServer } from '../server/index.ts';
 import { countBacklog } from './backlog.ts';
-import { type Processing, startProcessing, trackingRoutes } from './index.ts';
+import { type Processing, scriptRoutes, startProcessing, trackingRoutes } from './index.ts';
 
 export const SERVER_KEY = 'server-write-key-1';
 export const BROWSER_KEY = 'browser-write-key-1';
@@ -50,7 +50,7 @@ export async function startTestTracking(): Promise<TestTracking> {
   const server = await buildServer(platform, {
     readiness: async () => [],
     started: () => true,
-    open: [trackingRoutes(platform)],
+    open: [trackingRoutes(platform), scriptRoutes(platform)],
     management: [profileRoutes(platform)],
   });
   const url = await server.listen({ host: '127.0.0.1', port: 0 });
