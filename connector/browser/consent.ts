@@ -17,10 +17,13 @@ export const refusedByBrowser = navigator.globalPrivacyControl || navigator.doNo
 /** What the visitor chose; undefined until then. */
 export let preferences = read<Preferences>(NAME);
 
+/** Whether the visitor agreed, whatever the browser says. */
+export const agreed = (): boolean => categories.some((category) => preferences?.[category]);
+
 /** Whether events may leave and anything may be kept; undefined until that is decided. */
 export function mayTrack(): boolean | undefined {
   if (refusedByBrowser) return false;
-  if (preferences) return categories.some((category) => preferences?.[category]);
+  if (preferences) return agreed();
   return dataset.consent === 'none' || undefined;
 }
 

@@ -1,10 +1,10 @@
 import { hideBanner, showBanner } from './banner.ts';
-import { choose, forAll, mayTrack } from './consent.ts';
+import { agreed, choose, forAll, mayTrack } from './consent.ts';
 import type { Preferences } from './message.ts';
 import { stamp } from './queue.ts';
 import { put } from './record.ts';
 import { flush } from './transport.ts';
-import { anonymousId, forget, userId, visit } from './visitor.ts';
+import { anonymousId, forget, forgetCookie, userId, visit } from './visitor.ts';
 
 /** As Segment names it. */
 const CHANGE = { event: 'Segment Consent Preference Updated' };
@@ -14,7 +14,7 @@ const CHANGE = { event: 'Segment Consent Preference Updated' };
  * nothing on the device but the choice itself.
  */
 export function decide(choice: Preferences): void {
-  const before = { allowed: mayTrack(), anonymousId, userId };
+  const before = { allowed: mayTrack() || agreed(), anonymousId, userId };
   hideBanner();
   if (!choose(choice)) return;
   if (mayTrack()) {
@@ -23,7 +23,8 @@ export function decide(choice: Preferences): void {
     return;
   }
   forget();
-  if (!before.allowed || !before.anonymousId) return;
+  if (before.allowed) forgetCookie();
+  if (!before.anonymousId) return;
   put('track', { ...CHANGE, userId: before.userId });
   stamp(before.anonymousId);
   flush();

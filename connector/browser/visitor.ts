@@ -72,6 +72,10 @@ export function forget(): void {
   clear();
   writeCookie('', 0);
   setSegments([]);
+}
+
+/** Removes the connector's own cookie, which only the connector can. */
+export function forgetCookie(): void {
   post('v1/visitor/forget').catch(() => undefined);
 }
 
