@@ -53,6 +53,7 @@ describe('a customer', () => {
 
   it('views two films, buys one and logs in', async () => {
     await shop.goto(storefront.url);
+    await shop.getByRole('button', { name: 'Accept' }).click();
     for (const index of [0, 1]) {
       await shop.goto(storefront.url);
       await shop.locator('main a[href^="/films/"]').nth(index).click();
