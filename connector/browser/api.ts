@@ -37,7 +37,7 @@ export const apiAt = (moment?: Date): Api => ({
   page: (...named) => page(...split(named), moment),
   identify(...named) {
     const [id, traits] = split(named);
-    if (id && userId && id !== `${userId}`) reset();
+    if (id && userId && `${id}` !== `${userId}`) reset();
     if (id) setUser(id);
     record('identify', { traits }, moment);
     // Known visitors may be in other segments than unknown ones.

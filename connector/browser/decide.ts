@@ -1,5 +1,5 @@
 import { hideBanner, showBanner } from './banner.ts';
-import { agreed, choose, forAll, mayTrack } from './consent.ts';
+import { agreed, choose, forAll, mayTrack, refusedByBrowser } from './consent.ts';
 import type { Preferences } from './message.ts';
 import { stamp } from './queue.ts';
 import { put } from './record.ts';
@@ -30,5 +30,7 @@ export function decide(choice: Preferences): void {
   flush();
 }
 
-/** Asks the visitor, by the script's own banner. */
-export const ask = (): void => showBanner((answer) => decide(forAll(answer)));
+/** Asks the visitor, by the script's own banner, unless the browser has answered for them. */
+export function ask(): void {
+  if (!refusedByBrowser) showBanner((answer) => decide(forAll(answer)));
+}

@@ -1,4 +1,5 @@
-// Builds the connector: `dist/` of `src/` and `browser/`. With --watch, again on every change.
+// Builds the connector: `dist/` of `src/` and `browser/`. With --watch, again on every change; with
+// --script, the tracking script of `browser/` alone.
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -9,10 +10,11 @@ const compiler = join(
   'bin/tsc',
 );
 const watch = process.argv.includes('--watch');
+const scriptOnly = process.argv.includes('--script');
 const project = ['-p', join(import.meta.dirname, '../tsconfig.build.json')];
 
 await Promise.all([
-  compile(watch ? [...project, '--watch', '--preserveWatchOutput'] : project),
+  scriptOnly || compile(watch ? [...project, '--watch', '--preserveWatchOutput'] : project),
   watch ? watchBundle() : bundle(),
 ]);
 
