@@ -102,7 +102,7 @@ describe('a customer', () => {
     await search.press('Enter');
     await admin.getByText(CUSTOMER.email).first().click();
     await admin.getByText('Known', { exact: true }).waitFor();
-    for (const name of ['Product Viewed', 'Product Added', 'Order Completed']) {
+    for (const name of ['Product Clicked', 'Product Viewed', 'Product Added', 'Order Completed']) {
       await admin.getByText(name, { exact: true }).first().waitFor();
     }
     assert.ok((await admin.getByText('Product Viewed', { exact: true }).count()) >= 2);
