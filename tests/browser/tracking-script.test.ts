@@ -174,7 +174,10 @@ describe('the tracking script', () => {
     const { cdp_anonymous_id: id, cdp_id } = await cookies();
     assert.equal(cdp_id, undefined);
     await page.reload();
-    await eventually(() => assert.equal(sent().length, 4));
+    // What was on its way when the page was left may be sent again.
+    await eventually(() => {
+      assert.equal(new Set(sent().map(({ messageId }) => messageId)).size, 4);
+    });
     assert.deepEqual(new Set(sent().map(({ anonymousId }) => anonymousId)), new Set([id]));
   });
 
@@ -255,10 +258,14 @@ describe('the tracking script', () => {
     await page.goto(site.url('127.0.0.1', 'none'));
     await isReady(page);
     await eventually(async () => assert.equal((await timeline(id ?? '')).length, 5));
-    for (let part = 1; part <= 5; part += 1) {
-      await cdp('track', `Part ${part}`, { text: 'x'.repeat(28_000) });
-    }
-    await page.goto('about:blank');
+    // At once, so that none of it leaves before the page does.
+    await page.evaluate(() => {
+      for (let part = 1; part <= 5; part += 1) {
+        Reflect.get(window, 'cdp').track(`Part ${part}`, { text: 'x'.repeat(28_000) });
+      }
+      location.href = 'about:blank';
+    });
+    await page.waitForURL('about:blank');
     await arrives(id, 'Part 2');
     assert.ok(!names(await timeline(id ?? '')).includes('Part 5'));
     await page.goto(site.url('127.0.0.1', 'none'));

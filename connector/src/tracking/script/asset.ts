@@ -28,7 +28,7 @@ export async function packAsset(plain: Buffer): Promise<Asset> {
 /**
  * Reads a script of the build, and again when a build has replaced it.
  *
- * @returns throws when the file is not there
+ * @throws when the file is not there
  */
 export function assetOf(file: URL): () => Promise<Asset> {
   let known: { changed: number; asset: Promise<Asset> } | undefined;
