@@ -79,6 +79,7 @@ async function bringUp(): Promise<void> {
   const startStrapi = () =>
     crew.start(strapi, { onLine: print('strapi'), patience: strapiPatience });
   watchConfig();
+  watchTrackingScript();
   await unlessStopped(stopping, watchPlugin(restart));
   await unlessStopped(
     stopping,
@@ -106,6 +107,17 @@ function watchConfig(): void {
     command: [programs.typescript, ...args],
     directory: join(root, 'config'),
     onLine: print('config'),
+  });
+  crew.add(child);
+}
+
+/** Bundles the tracking script on every change. The connector, which runs from its sources, serves it. */
+function watchTrackingScript(): void {
+  const child = startChild({
+    name: 'The bundler of the tracking script',
+    command: [join(root, 'connector/scripts/build.ts'), '--script', '--watch'],
+    directory: join(root, 'connector'),
+    onLine: print('connector'),
   });
   crew.add(child);
 }

@@ -19,5 +19,7 @@ export * from './shared/problem.ts';
 export * from './shared/time-zone.ts';
 export * from './tracking/message.ts';
 export * from './tracking/reply.ts';
+export * from './tracking/snippet.ts';
 export * from './tracking/source.ts';
+export * from './tracking/visitor.ts';
 export * from './tracking/write-key.ts';

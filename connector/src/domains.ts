@@ -7,6 +7,7 @@ import type { Activity } from './server/index.ts';
 import {
   countBacklog,
   type Processing,
+  scriptRoutes,
   sourceRoutes,
   startProcessing,
   trackingActivity,
@@ -29,7 +30,7 @@ export function createDomains(platform: Platform, definitions: DefinitionsStore)
   let exports: Exports | undefined;
   let processing: Processing | undefined;
   return {
-    openRoutes: [trackingRoutes(platform, definitions)],
+    openRoutes: [trackingRoutes(platform, definitions), scriptRoutes(platform, definitions)],
     managementRoutes: [
       exportRoutes(platform, definitions),
       profileRoutes(platform),

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { after, test } from 'node:test';
 import { createStorefront } from './app.ts';
 import { readSettings } from './settings.ts';
@@ -30,11 +31,20 @@ test('a file that the browser has is not sent again', async () => {
 
 test('the browser learns its settings, and the policy allows exactly those servers', async () => {
   const { body, headers } = await app.inject('/config.js');
-  assert.match(body, /^export default \{"strapiUrl":"https:\/\/cms\.example",/);
+  assert.equal(body, 'export default {"strapiUrl":"https://cms.example"};\n');
   assert.match(
     String(headers['content-security-policy']),
     /connect-src 'self' https:\/\/cms\.example http:\/\/127\.0\.0\.1:4100;/,
   );
+});
+
+test('every page has the tracking snippet, which the policy lets run and nothing else', async () => {
+  const { body, headers } = await app.inject('/');
+  const [, inline = ''] = /<script>(.*?)<\/script>/.exec(body) ?? [];
+  const hash = createHash('sha256').update(inline).digest('base64');
+  const policy = String(headers['content-security-policy']);
+  assert.ok(policy.includes(`script-src 'self' http://127.0.0.1:4100 'sha256-${hash}';`), policy);
+  assert.match(body, /src="http:\/\/127\.0\.0\.1:4100\/cdp\.js" data-write-key="&lt;\/script>"/);
 });
 
 test('exported articles can be posted and read back', async () => {

@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { SNIPPET_SCRIPT } from 'strapi-cdp-config';
 import { Feed, feedRowsSchema } from './feed.ts';
 import type { StorefrontSettings } from './settings.ts';
 import { readStaticFiles, type StaticFile } from './static-files.ts';
+import { trackPages } from './track-pages.ts';
 
 /** Bytes of one delivery of exported articles. */
 const FEED_LIMIT = 5 * 1024 * 1024;
@@ -10,7 +13,7 @@ const FEED_LIMIT = 5 * 1024 * 1024;
 /** Builds the storefront's server: the shop window, its settings and the feed. */
 export async function createStorefront(settings: StorefrontSettings): Promise<FastifyInstance> {
   const app = Fastify();
-  const files = await readStaticFiles(join(import.meta.dirname, 'public'));
+  const files = trackPages(await readStaticFiles(join(import.meta.dirname, 'public')), settings);
   const policy = contentSecurityPolicy(settings);
   app.addHook('onSend', async (_request, reply) => {
     reply.header('content-security-policy', policy);
@@ -24,8 +27,7 @@ export async function createStorefront(settings: StorefrontSettings): Promise<Fa
 }
 
 function serveSettings(app: FastifyInstance, settings: StorefrontSettings): void {
-  const { strapiUrl, connectorUrl, writeKey } = settings;
-  const text = JSON.stringify({ strapiUrl, connectorUrl, writeKey });
+  const text = JSON.stringify({ strapiUrl: settings.strapiUrl });
   app.get('/config.js', (_request, reply) =>
     reply
       .header('content-type', 'text/javascript; charset=utf-8')
@@ -68,8 +70,10 @@ function sendFile(
 function contentSecurityPolicy({ strapiUrl, connectorUrl }: StorefrontSettings): string {
   const strapi = new URL(strapiUrl).origin;
   const connector = new URL(connectorUrl).origin;
+  const snippet = createHash('sha256').update(SNIPPET_SCRIPT).digest('base64');
   return [
     "default-src 'self'",
+    `script-src 'self' ${connector} 'sha256-${snippet}'`,
     `connect-src 'self' ${strapi} ${connector}`,
     `img-src 'self' data: ${strapi}`,
     "base-uri 'none'",

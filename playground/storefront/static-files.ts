@@ -24,12 +24,16 @@ export async function readStaticFiles(folder: string): Promise<ReadonlyMap<strin
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = new Map<string, StaticFile>();
   for (const entry of entries) {
-    const contentType = CONTENT_TYPES[extname(entry.name)];
-    if (!entry.isFile() || !contentType) continue;
-    const path = join(entry.parentPath, entry.name);
-    const body = await readFile(path);
-    const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-    files.set(path.slice(folder.length).replaceAll('\\', '/'), { body, contentType, etag });
+    if (!entry.isFile() || !CONTENT_TYPES[extname(entry.name)]) continue;
+    const file = join(entry.parentPath, entry.name);
+    const path = file.slice(folder.length).replaceAll('\\', '/');
+    files.set(path, createStaticFile(path, await readFile(file)));
   }
   return files;
+}
+
+/** Makes a file of its content. What it is, its name says. */
+export function createStaticFile(path: string, body: Buffer): StaticFile {
+  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+  return { body, contentType: CONTENT_TYPES[extname(path)] ?? 'application/octet-stream', etag };
 }

@@ -29,7 +29,7 @@ export const packages: readonly Package[] = [
   {
     name: 'connector',
     directory: join(root, 'connector'),
-    command: [programs.typescript, '-p', 'tsconfig.build.json'],
+    command: [join(root, 'connector/scripts/build.ts')],
     inputs: ['connector', 'config/dist', 'tsconfig.base.json'],
     output: 'connector/dist',
     after: ['config'],

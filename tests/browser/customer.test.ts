@@ -53,6 +53,7 @@ describe('a customer', () => {
 
   it('views two films, buys one and logs in', async () => {
     await shop.goto(storefront.url);
+    await shop.getByRole('button', { name: 'Accept' }).click();
     for (const index of [0, 1]) {
       await shop.goto(storefront.url);
       await shop.locator('main a[href^="/films/"]').nth(index).click();
@@ -94,7 +95,7 @@ describe('a customer', () => {
     await search.press('Enter');
     await admin.getByText(CUSTOMER.email).first().click();
     await admin.getByText('Known', { exact: true }).waitFor();
-    for (const name of ['Product Viewed', 'Product Added', 'Order Completed']) {
+    for (const name of ['Product Clicked', 'Product Viewed', 'Product Added', 'Order Completed']) {
       await admin.getByText(name, { exact: true }).first().waitFor();
     }
     assert.ok((await admin.getByText('Product Viewed', { exact: true }).count()) >= 2);

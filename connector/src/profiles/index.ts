@@ -1,4 +1,5 @@
 export { applyUserRecords } from './apply-user-records.ts';
 export { profileRoutes } from './routes.ts';
+export { segmentsOf } from './segments.ts';
 export { addTraits } from './traits/store.ts';
 export { toTraits } from './traits/trait-set.ts';

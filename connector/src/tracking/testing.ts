@@ -10,7 +10,13 @@ import { createDefinitions, type DefinitionsStore } from '../definitions/index.t
 import { profileRoutes } from '../profiles/index.ts';
 import { buildServer } from '../server/index.ts';
 import { countBacklog } from './backlog.ts';
-import { type Processing, sourceRoutes, startProcessing, trackingRoutes } from './index.ts';
+import {
+  type Processing,
+  scriptRoutes,
+  sourceRoutes,
+  startProcessing,
+  trackingRoutes,
+} from './index.ts';
 
 export const SERVER_KEY = 'server-write-key-1';
 export const BROWSER_KEY = 'browser-write-key-1';
@@ -61,7 +67,7 @@ export async function startTestTracking(
   const server = await buildServer(platform, {
     readiness: async () => [],
     started: () => true,
-    open: [trackingRoutes(platform, definitions)],
+    open: [trackingRoutes(platform, definitions), scriptRoutes(platform, definitions)],
     management: [profileRoutes(platform), sourceRoutes(platform, definitions)],
   });
   const url = await server.listen({ host: '127.0.0.1', port: 0 });

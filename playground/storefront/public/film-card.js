@@ -14,7 +14,19 @@ export function filmCard(film) {
   return h(
     'li',
     { class: 'film-card' },
-    h('a', { class: 'film-card-link', href: `/films/${film.slug}` }, poster(film)),
+    h(
+      'a',
+      {
+        class: 'film-card-link',
+        href: `/films/${film.slug}`,
+        'data-cdp-event': 'Product Clicked',
+        'data-cdp-prop-product-id': film.documentId,
+        'data-cdp-prop-sku': film.slug,
+        'data-cdp-prop-name': film.title,
+        'data-cdp-prop-category': film.genre?.name,
+      },
+      poster(film),
+    ),
     h(
       'p',
       { class: 'film-card-facts' },

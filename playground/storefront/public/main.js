@@ -2,7 +2,7 @@ import { cart, itemCount } from './cart.js';
 import { byId } from './dom.js';
 import { startRouter } from './router.js';
 import { session, user } from './session.js';
-import { page, resume } from './tracking.js';
+import { page } from './tracking.js';
 import { accountView } from './views/account.js';
 import { articleView } from './views/article.js';
 import { articlesView } from './views/articles.js';
@@ -32,7 +32,7 @@ cart.addEventListener('change', showCart);
 session.addEventListener('change', showSession);
 showCart();
 showSession();
-resume();
+byId('privacy-choices').addEventListener('click', () => window.cdp.consent());
 startRouter(
   [
     [/^\/$/, filmsView],

@@ -110,3 +110,21 @@ export interface ViewContext {
   /** Aborted when the visitor leaves before the page is there. */
   signal: AbortSignal;
 }
+
+/** What the tracking script of the page offers to it. */
+export interface Cdp {
+  track(event: string, properties: object): void;
+  page(name: string): void;
+  identify(userId: string, traits: object): void;
+  identify(traits: object): void;
+  reset(): void;
+  /** Asks for consent again. */
+  consent(): void;
+}
+
+declare global {
+  interface Window {
+    /** The snippet in the head of every page sees to it. */
+    cdp: Cdp;
+  }
+}

@@ -148,6 +148,9 @@ export function trackingRoutes(
 async function allowBrowsers(api: FastifyInstance): Promise<void> {
   await api.register(cors, {
     origin: true,
+    // Beacons always bring cookies, which nothing here looks at; refused, they would still arrive, with
+    // an error on the page's console.
+    credentials: true,
     methods: ['POST'],
     allowedHeaders: CLIENT_HEADERS,
     exposedHeaders: ['retry-after', 'x-ratelimit-reset', 'x-request-id'],

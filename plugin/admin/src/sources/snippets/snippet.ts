@@ -1,4 +1,4 @@
-import type { SourceKind } from 'strapi-cdp-config';
+import { type SourceKind, trackingSnippet } from 'strapi-cdp-config';
 
 /** Something to copy that makes a program send to a source. */
 export interface Snippet {
@@ -16,47 +16,20 @@ interface Address {
 /** Where the examples of servers find their key: a secret has no place in code. */
 const VARIABLE = 'CDP_WRITE_KEY';
 
-/** What page authors may call before the script has arrived. */
-const METHODS = [
-  'track',
-  'page',
-  'identify',
-  'group',
-  'alias',
-  'reset',
-  'consent',
-  'segments',
-  'ready',
-];
-
 /** The ways to send with a source, the simplest first. */
 export function snippetsOf(kind: SourceKind, address: Address): Snippet[] {
   return kind === 'browser'
     ? [
-        { id: 'head', code: headSnippet(address) },
+        {
+          id: 'head',
+          code: trackingSnippet({ connectorUrl: address.trackingUrl, writeKey: address.writeKey }),
+        },
         { id: 'analytics-next', code: analyticsNext(address) },
       ]
     : [
         { id: 'curl', code: curl(address) },
         { id: 'analytics-node', code: analyticsNode(address) },
       ];
-}
-
-/**
- * Loads the tracking script, and keeps the calls that are made before it is there, each with its
- * moment, where the script looks for them: in `cdp.q`.
- */
-export function headSnippet({ trackingUrl, writeKey }: Address): string {
-  return `<script>
-  (function (cdp) {
-    '${METHODS.join(' ')}'.split(' ').forEach(function (name) {
-      cdp[name] = cdp[name] || function () {
-        cdp.q.push([name, arguments, new Date()]);
-      };
-    });
-  })((window.cdp = window.cdp || { q: [] }));
-</script>
-<script async src="${attribute(`${trackingUrl}/cdp.js`)}" data-write-key="${attribute(writeKey)}"></script>`;
 }
 
 function analyticsNext({ trackingUrl, writeKey }: Address): string {
@@ -92,8 +65,4 @@ function literal(value: unknown): string {
     .replaceAll("'", '\\u0027')
     .replaceAll('"', "'")
     .replaceAll("','", "', '");
-}
-
-function attribute(value: string): string {
-  return value.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }
