@@ -23,6 +23,12 @@ export const TRACKING_LIMITS = {
   nameLength: 255,
 } as const;
 
+/** The limits that an operator may set (see the environment). */
+export type TrackingLimits = Record<
+  'eventSize' | 'requestSize' | 'batchLength' | 'depth' | 'keys',
+  number
+>;
+
 /** JSON objects that the sender is free in: checked to be objects, not copied. */
 const freeObjectSchema = z.custom<Record<string, unknown>>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),

@@ -1,13 +1,16 @@
 import cors from '@fastify/cors';
-import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from 'fastify';
-import { eventTypeSchema, TRACKING_LIMITS, type TrackingReply } from 'strapi-cdp-config';
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import type { Source } from 'strapi-cdp-config';
 import type { Platform } from '../../platform.ts';
 import { HttpProblem } from '../../server/index.ts';
 import { deskOf } from '../desk.ts';
-import { readJson } from './body.ts';
 import { Budget } from './budget.ts';
+import { readCredential } from './credential.ts';
+import type { Exchange, TrackingRequest } from './delivery.ts';
+import { exchanges } from './dialects/index.ts';
 import { Inbox } from './inbox.ts';
-import { acceptBatch, acceptOne, type Verdict } from './request.ts';
+import { judge, type Verdict } from './judge.ts';
+import { partsOf, readRequest } from './request.ts';
 import { authenticate, checkOrigin, createSources, readAuthorization } from './sources.ts';
 
 /** Bytes of all requests in progress. Each takes a few times that until it is stored. */
@@ -29,63 +32,87 @@ const CLIENT_HEADERS = [
   'x-enable-debug',
   'x-ip-policy',
   'x-jitsu-custom',
+  'posthog-sdk-info',
+  'posthog-attempt',
+  'posthog-request-id',
+  'posthog-request-timestamp',
 ];
 
-/** Routes of the tracking API: `POST /v1/{type}` and `POST /v1/batch`. */
+/** Routes of the tracking API, in every dialect. */
 export function trackingRoutes(platform: Platform): FastifyPluginAsync {
   const { settings, configuration, pool, clock } = platform;
   const desk = deskOf(platform);
   const sources = createSources(configuration.sources);
   const inbox = new Inbox(pool, () => desk.signals.emit('stored'));
   const budget = new Budget(MOST_BYTES_IN_PROGRESS);
-  const limit = Math.min(settings.bodyLimit, TRACKING_LIMITS.requestSize);
+  const limits = settings.trackingLimits;
+  const limit = limits.requestSize;
 
-  const receive = async (
+  return async (scope) => {
+    for (const [prefix, routes] of byPrefix(exchanges)) {
+      await scope.register(
+        async (api) => {
+          await allowBrowsers(api);
+          takeAnyBody(api);
+          for (const exchange of routes) {
+            api.route({
+              method: exchange.method,
+              url: exchange.path,
+              bodyLimit: limit,
+              onRequest: exchange.purpose === 'events' ? admit : [],
+              handler: (request, reply) => receive(exchange, request, reply),
+            });
+          }
+        },
+        { prefix },
+      );
+    }
+  };
+
+  async function receive(
+    exchange: Exchange,
     request: FastifyRequest,
-    accept: (body: unknown, receivedAt: Date) => Verdict,
-  ): Promise<TrackingReply> => {
+    reply: FastifyReply,
+  ): Promise<object> {
     const receivedAt = clock();
-    const { headers } = request;
-    const body = await readJson(request.body, headers['content-encoding'], limit);
-    const source = authenticate(sources, headers.authorization, body);
-    checkOrigin(source, headers.origin);
-    const { events, rejected, unlisted } = accept(body, receivedAt);
+    const asked = await readRequest(request, limit);
+    const source = exchange.purpose === 'ignored' ? undefined : sourceOf(asked);
+    const verdict = judge(exchange.read(asked, limits), receivedAt, limits);
+    if (source) await store(source, verdict, receivedAt);
+    const answer = exchange.answer(verdict, asked);
+    if (Buffer.isBuffer(answer)) reply.type('image/gif').header('cache-control', 'no-store');
+    return answer;
+  }
+
+  function sourceOf(asked: TrackingRequest): Source {
+    const { authorization, body } = readCredential(asked);
+    const source = authenticate(sources, authorization, body);
+    checkOrigin(source, asked.headers.origin);
+    return source;
+  }
+
+  async function store(
+    source: Source,
+    { events, rejected, unlisted }: Verdict,
+    receivedAt: Date,
+  ): Promise<void> {
     await inbox.add({ source: source.key, trusted: source.kind === 'server', receivedAt, events });
     desk.metrics.accepted(source.key, events.length);
     desk.metrics.rejected(source.key, rejected.length + unlisted);
-    return {
-      success: true,
-      accepted: events.length,
-      rejected,
-      ...(unlisted > 0 && { rejectedUnlisted: unlisted }),
-    };
-  };
+  }
 
-  return async (scope) => {
-    await scope.register(
-      async (api) => {
-        await allowBrowsers(api);
-        takeAnyBody(api);
-        api.addHook('onRequest', async (request, reply) => {
-          if (request.method !== 'POST') return;
-          refuseUnknown(request);
-          refuseWhenFull();
-          reply.raw.once('close', budget.take(expectedBytes(request, limit)));
-        });
-        const options = { bodyLimit: limit };
-        for (const type of eventTypeSchema.options) {
-          api.post(`/${type}`, options, (request) =>
-            receive(request, (body, receivedAt) => acceptOne(body, type, receivedAt)),
-          );
-        }
-        api.post('/batch', options, (request) => receive(request, acceptBatch));
-      },
-      { prefix: '/v1' },
-    );
-  };
+  /** Decides before the body arrives whether it is worth reading. */
+  async function admit(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    refuseUnknown(request);
+    refuseWhenFull();
+    if (request.method === 'POST') {
+      reply.raw.once('close', budget.take(expectedBytes(request, limit)));
+    }
+  }
 
   /** A header with an unknown key need not wait for its body. */
-  function refuseUnknown({ headers: { authorization } }: FastifyRequest): void {
+  function refuseUnknown(request: FastifyRequest): void {
+    const { authorization } = readCredential({ ...partsOf(request), body: undefined });
     const credential = readAuthorization(authorization);
     if (credential?.scheme === 'basic' && credential.writeKey !== '') {
       authenticate(sources, authorization, undefined);
@@ -100,11 +127,20 @@ export function trackingRoutes(platform: Platform): FastifyPluginAsync {
   }
 }
 
+/** Routes that share what browsers may ask. */
+function byPrefix(routes: Exchange[]): Map<string, Exchange[]> {
+  const prefixes = new Map<string, Exchange[]>();
+  for (const route of routes) {
+    prefixes.set(route.prefix, [...(prefixes.get(route.prefix) ?? []), route]);
+  }
+  return prefixes;
+}
+
 /** Any page may ask; whether its write key counts there is checked with the request itself. */
 async function allowBrowsers(api: FastifyInstance): Promise<void> {
   await api.register(cors, {
     origin: true,
-    methods: ['POST'],
+    methods: ['GET', 'POST'],
     allowedHeaders: CLIENT_HEADERS,
     exposedHeaders: ['retry-after', 'x-request-id'],
     maxAge: PREFLIGHT_MAX_AGE,
