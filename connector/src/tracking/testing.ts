@@ -1,7 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { TrackingReply } from 'strapi-cdp-config';
-import { createTestPlatform, type TestPlatform } from '../database/testing.ts';
+import {
+  createTestPlatform,
+  type TestPlatform,
+  type TestPlatformOptions,
+} from '../database/testing.ts';
 import { profileRoutes } from '../profiles/index.ts';
 import { buildServer } from '../server/index.ts';
 import { countBacklog } from './backlog.ts';
@@ -32,8 +36,11 @@ export const basic = (writeKey: string) =>
   `Basic ${Buffer.from(`${writeKey}:`).toString('base64')}`;
 
 /** Starts the tracking API on a free port. Processing runs while `process` is waited for. */
-export async function startTestTracking(): Promise<TestTracking> {
+export async function startTestTracking(
+  options: Omit<TestPlatformOptions, 'configuration'> = {},
+): Promise<TestTracking> {
   const platform = await createTestPlatform({
+    ...options,
     configuration: {
       sources: [
         { key: 'till', name: 'Till', kind: 'server', writeKey: SERVER_KEY },
