@@ -45,7 +45,7 @@ describe('@jitsu/js', () => {
   it('delivers every kind of call from a browser, across origins', async () => {
     const page = await openShop();
     await page.evaluate(async (settings) => {
-      const jitsu = globalThis.startJitsu({ ...settings, errorPolicy: 'throw' });
+      const jitsu = globalThis.startJitsu({ ...settings, errorPolicy: 'rethrow' });
       await jitsu.page();
       await jitsu.track('Viewed', { film: 'Alien' });
       await jitsu.identify('j1', { email: 'j1@shop.example' });
@@ -68,7 +68,7 @@ describe('@jitsu/js', () => {
       host: tracked.proxy.url,
       writeKey: `till:${SERVER_KEY}`,
       s2s: true,
-      errorPolicy: 'throw',
+      errorPolicy: 'rethrow',
     });
     await jitsu.identify('j5', { email: 'j5@shop.example' });
     await jitsu.track('Paid', { userId: 'j5', total: 5 });

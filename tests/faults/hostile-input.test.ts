@@ -9,8 +9,14 @@ import { eventually } from '../support/wait.ts';
 
 const MEGABYTE = 1024 * 1024;
 
-/** What a request that is allowed in full may cost, and a garbage collector that takes its time. */
-const MOST_GROWTH = 200 * MEGABYTE;
+/** How often everything is sent again, after once to warm up. */
+const ROUNDS = 4;
+
+/**
+ * Leaves a garbage collector its time: with requests of 4 MB it comes to rest at about 150 MB more.
+ * What a round unpacks and parses is far over 100 MB.
+ */
+const MOST_GROWTH = 300 * MEGABYTE;
 
 const authorization = `Basic ${Buffer.from(`${SERVER_KEY}:`).toString('base64')}`;
 
@@ -72,6 +78,8 @@ describe('hostile input', () => {
   let tracked: Tracked;
   before(async () => {
     tracked = await startTracked({
+      // Refusing while busy is another test's matter.
+      CDP_MAX_DELAY: '60000',
       CDP_BODY_LIMIT: String(4 * MEGABYTE),
       CDP_TRACKING_REQUEST_SIZE: String(4 * MEGABYTE),
     });
@@ -86,23 +94,15 @@ describe('hostile input', () => {
     });
 
   it('gets a clear answer or makes a clean event, and memory stays', async () => {
-    for (let warm = 0; warm < 20; warm += 1) await post('/v1/track', track(`warm ${warm}`));
+    await sendAll();
     const before = await tracked.connector.memory();
-    for (const [name, body, status, packed] of bodies) {
-      const path = name.includes('batch') ? '/v1/batch' : '/v1/track';
-      for (let time = 0; time < 3; time += 1) {
-        const reply = await post(path, body, packed);
-        const answer = await reply.json();
-        assert.equal(reply.status, status, `${name}: ${JSON.stringify(answer).slice(0, 200)}`);
-        assert.equal(answer.success === true, status === 200);
-      }
-    }
+    for (let round = 0; round < ROUNDS; round += 1) await sendAll();
     const grown = (await tracked.connector.memory()) - before;
     assert.ok(grown < MOST_GROWTH, `${Math.round(grown / MEGABYTE)} MB`);
 
     const events = await tracked.timeline('h1');
     const clean = new Map(events.map((event) => [event.messageId, event.properties]));
-    assert.deepEqual(Object.fromEntries([...clean].filter(([id]) => !id.startsWith('warm'))), {
+    assert.deepEqual(Object.fromEntries(clean), {
       'beside a million lists': {},
       latin: { a: '\ufffd\ufffd' },
       'halves\ufffd': { '\ufffd': '\ufffd' },
@@ -114,35 +114,52 @@ describe('hostile input', () => {
     assert.equal((await tracked.pool.query('select from cdp.events_set_aside')).rowCount, 0);
   });
 
+  async function sendAll(): Promise<void> {
+    for (const [name, body, status, packed] of bodies) {
+      const reply = await post(name.includes('batch') ? '/v1/batch' : '/v1/track', body, packed);
+      const answer = await reply.json();
+      assert.equal(reply.status, status, `${name}: ${JSON.stringify(answer).slice(0, 200)}`);
+      assert.equal(answer.success === true, status === 200);
+    }
+  }
+
   it('stops reading a body of 100 MB, whether it says its length or not', async () => {
     const before = await tracked.connector.memory();
-    for (const length of [100 * MEGABYTE, undefined]) {
-      assert.equal(await sendLarge(length), 413);
-    }
+    const announced = await sendLarge(100 * MEGABYTE);
+    assert.deepEqual(announced, { status: 413, sent: 0 });
+    const unannounced = await sendLarge(undefined);
+    // Closing while data is on its way may take the answer along.
+    assert.ok([413, undefined].includes(unannounced.status));
+    assert.ok(unannounced.sent < 50, `${unannounced.sent} MB`);
     const grown = (await tracked.connector.memory()) - before;
     assert.ok(grown < MOST_GROWTH, `${Math.round(grown / MEGABYTE)} MB`);
   });
 
-  /** Sends 100 MB as long as anybody reads them. */
-  async function sendLarge(length: number | undefined): Promise<number | undefined> {
+  /** Sends 100 MB as long as anybody takes them, and says how many megabytes went. */
+  async function sendLarge(length: number | undefined) {
     const client = request(`${tracked.connector.url}/v1/batch`, {
       method: 'POST',
       headers: { authorization, ...(length !== undefined && { 'content-length': length }) },
     });
-    // The other side closes while we still write.
-    client.on('error', () => undefined);
     let status: number | undefined;
+    let closed = false;
     client.on('response', (reply) => {
       status = reply.resume().statusCode;
     });
+    // The other side closes while we still write.
+    client.on('error', () => {
+      closed = true;
+    });
+    client.flushHeaders();
+    if (length !== undefined) await eventually(() => assert.ok(status));
     const piece = Buffer.alloc(MEGABYTE, '[');
-    for (let sent = 0; sent < 100 && status === undefined && !client.destroyed; sent += 1) {
+    let sent = 0;
+    for (; sent < 100 && status === undefined && !closed; sent += 1) {
       client.write(piece);
-      await delay(5);
+      await delay(20);
     }
-    await eventually(() => assert.ok(status));
     client.destroy();
-    return status;
+    return { status, sent };
   }
 
   it('is not held up by bodies that never come, nor by lengths that are wrong', async () => {

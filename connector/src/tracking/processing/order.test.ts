@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import fc from 'fast-check';
+import { eventsPageSchema, profileSchema, profilesPageSchema } from 'strapi-cdp-config';
 import { startTestTracking, type TestTracking } from '../testing.ts';
 
 /** Runs of the property. Each processes a few dozen events twice and takes most of a second. */
@@ -58,6 +59,8 @@ describe('any order and any repetition of the same events', () => {
   });
   after(() => tracking.close());
 
+  const read = async (path: string): Promise<unknown> => (await tracking.manage(path)).json();
+
   /** Everything that is known in the end, without what depends on chance: ids of rows. */
   async function outcomeOf(batches: object[][]) {
     const { pool } = tracking.platform;
@@ -68,19 +71,15 @@ describe('any order and any repetition of the same events', () => {
       await tracking.sendBatch(batch);
       await tracking.process();
     }
-    const { items } = await (await tracking.manage('/profiles?limit=100')).json();
+    const { items } = profilesPageSchema.parse(await read('/profiles?limit=100'));
     const profiles = await Promise.all(
-      items.map(async ({ id }: { id: string }) => {
-        const profile = await (await tracking.manage(`/profiles/${id}`)).json();
-        const timeline = await (await tracking.manage(`/profiles/${id}/events?limit=100`)).json();
+      items.map(async ({ id }) => {
+        const profile = profileSchema.parse(await read(`/profiles/${id}`));
+        const timeline = eventsPageSchema.parse(await read(`/profiles/${id}/events?limit=100`));
         return JSON.stringify({
-          identifiers: profile.identifiers
-            .map(({ type, value }: { type: string; value: string }) => `${type} ${value}`)
-            .sort(),
-          traits: profile.traits
-            .map(({ name, value }: { name: string; value: unknown }) => [name, value])
-            .sort(),
-          events: timeline.items.map(({ messageId }: { messageId: string }) => messageId),
+          identifiers: profile.identifiers.map(({ type, value }) => `${type} ${value}`).sort(),
+          traits: profile.traits.map(({ name, value }) => [name, value]).sort(),
+          events: timeline.items.map(({ messageId }) => messageId),
         });
       }),
     );
