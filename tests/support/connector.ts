@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { ConfigurationInput, Status } from 'strapi-cdp-config';
 import { freePort, startChild, waitUntilReady } from '../../scripts/processes/index.ts';
 import { root } from '../../scripts/root.ts';
@@ -8,11 +10,15 @@ import { root } from '../../scripts/root.ts';
 /** The connector is up within this on a busy machine, in ms. */
 const patience = 60_000;
 
+const run = promisify(execFile);
+
 /** A connector as a process of its own. */
 export type Connector = {
   url: string;
   /** Of the process that runs at present. */
   readonly processId: number;
+  /** Bytes of memory that its process holds now. */
+  memory(): Promise<number>;
   /** Calls the management API and fails for every status that is no success. */
   // biome-ignore lint/suspicious/noExplicitAny: a test asserts on what it reads, deep in the body.
   management(method: string, path: string, body?: unknown): Promise<any>;
@@ -85,6 +91,10 @@ export async function startConnector(options: ConnectorOptions): Promise<Connect
     url,
     get processId() {
       return child.processId;
+    },
+    async memory() {
+      const { stdout } = await run('ps', ['-o', 'rss=', '-p', String(child.processId)]);
+      return Number(stdout) * 1024;
     },
     management,
     status: () => management('GET', '/status'),

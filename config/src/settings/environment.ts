@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TRACKING_LIMITS } from '../tracking/message.ts';
 
 /** What a process reads from its environment is text, often empty where nothing was meant. */
 const emptyMeansUnset = (value: unknown) =>
@@ -89,6 +90,26 @@ export const environmentSchema = z.object({
   CDP_BODY_LIMIT: setting(
     wholeNumber(1024, 100 * 1024 * 1024).default(1024 * 1024),
     'Largest request body, in bytes, after it was unpacked. Larger ones get 413.',
+  ),
+  CDP_TRACKING_REQUEST_SIZE: setting(
+    wholeNumber(1024, 100 * 1024 * 1024).default(TRACKING_LIMITS.requestSize),
+    'Largest request of the tracking API, in bytes, after it was unpacked; never above CDP_BODY_LIMIT.',
+  ),
+  CDP_TRACKING_EVENT_SIZE: setting(
+    wholeNumber(1024, 1024 * 1024).default(TRACKING_LIMITS.eventSize),
+    'Largest event, in bytes, with what its batch adds to it. Larger ones are rejected.',
+  ),
+  CDP_TRACKING_BATCH_LENGTH: setting(
+    wholeNumber(1, 100_000).default(TRACKING_LIMITS.batchLength),
+    'Most events in one batch. Those beyond are rejected.',
+  ),
+  CDP_TRACKING_DEPTH: setting(
+    wholeNumber(4, 200).default(TRACKING_LIMITS.depth),
+    'Most objects and arrays inside one another in an event.',
+  ),
+  CDP_TRACKING_KEYS: setting(
+    wholeNumber(16, 100_000).default(TRACKING_LIMITS.keys),
+    'Most keys of all objects of an event together.',
   ),
   CDP_REQUEST_TIMEOUT: setting(
     wholeNumber(1, 600).default(30),

@@ -23,6 +23,12 @@ export const TRACKING_LIMITS = {
   nameLength: 255,
 } as const;
 
+/** The limits that an operator may set (see the environment). */
+export type TrackingLimits = Record<
+  'eventSize' | 'requestSize' | 'batchLength' | 'depth' | 'keys',
+  number
+>;
+
 /** JSON objects that the sender is free in: checked to be objects, not copied. */
 const freeObjectSchema = z.custom<Record<string, unknown>>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
@@ -46,12 +52,15 @@ const ISO_8601 = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|[+-
 /** Earliest moment that is taken for the time of an event. */
 const FIRST_MOMENT = 0;
 
+/** Latest moment that JavaScript can tell. */
+const LAST_MOMENT = 8_640_000_000_000_000;
+
 /** A moment as clients send it: ISO 8601, or milliseconds since 1970. Parsed into milliseconds. */
 export const clientTimeSchema = z
   .union([z.string(), z.number()])
   .transform((value, context) => {
     const moment = typeof value === 'number' ? value : parseIso(value.trim());
-    if (Number.isFinite(moment) && moment >= FIRST_MOMENT) return moment;
+    if (moment >= FIRST_MOMENT && moment <= LAST_MOMENT) return moment;
     context.addIssue({ code: 'custom', message: 'Use ISO 8601, such as 2026-05-01T12:00:00Z.' });
     return z.NEVER;
   })

@@ -1,4 +1,4 @@
-import type { Environment } from 'strapi-cdp-config';
+import type { Environment, TrackingLimits } from 'strapi-cdp-config';
 
 /** The checked environment of a connector, under the names that the code uses. */
 export interface Settings {
@@ -20,6 +20,7 @@ export interface Settings {
   definitionsInterval: number;
   /** Bytes. */
   bodyLimit: number;
+  trackingLimits: TrackingLimits;
   /** Seconds. */
   requestTimeout: number;
   /** Requests in progress at once. */
@@ -45,6 +46,13 @@ export function settingsFrom(environment: Environment): Settings {
     logLevel: environment.CDP_LOG_LEVEL,
     definitionsInterval: environment.CDP_DEFINITIONS_INTERVAL,
     bodyLimit: environment.CDP_BODY_LIMIT,
+    trackingLimits: {
+      requestSize: Math.min(environment.CDP_TRACKING_REQUEST_SIZE, environment.CDP_BODY_LIMIT),
+      eventSize: environment.CDP_TRACKING_EVENT_SIZE,
+      batchLength: environment.CDP_TRACKING_BATCH_LENGTH,
+      depth: environment.CDP_TRACKING_DEPTH,
+      keys: environment.CDP_TRACKING_KEYS,
+    },
     requestTimeout: environment.CDP_REQUEST_TIMEOUT,
     maxRequests: environment.CDP_MAX_REQUESTS,
     maxDelay: environment.CDP_MAX_DELAY,

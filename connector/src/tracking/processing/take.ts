@@ -62,7 +62,9 @@ export async function takeEvents(
       select digest, ${periodOf(now)}::date from firsts
       where not exists (
         select from cdp.message_ids earlier
-        where earlier.digest = firsts.digest and earlier.period = ${periodOf(now, -1)}::date
+        where earlier.digest = firsts.digest
+          -- The next as well: the clock of another process may be ahead of ours.
+          and earlier.period in (${periodOf(now, -1)}::date, ${periodOf(now, 1)}::date)
       )
       on conflict do nothing
       returning digest

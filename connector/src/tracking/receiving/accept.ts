@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import {
   type EventType,
   TRACKING_LIMITS,
+  type TrackingLimits,
   type TrackingMessage,
   trackingMessageSchema,
 } from 'strapi-cdp-config';
 import { identityOf } from '../../identity/index.ts';
 import { cleanJson, inspectJson } from '../../shared/clean-json.ts';
 import { correctedTime } from './clock.ts';
+import { isObject } from './object.ts';
 
 /** An event that is fit to be stored. Objects are JSON text already, without line breaks. */
 export interface AcceptedEvent {
@@ -34,13 +36,12 @@ export interface Rejection {
 
 /** What came with an event. */
 export interface Surroundings {
-  /** The type that the route names; batches leave it to the message. */
-  type?: EventType;
   context: Record<string, unknown>;
   integrations: Record<string, unknown>;
   /** Milliseconds. */
   sentAt: number | null | undefined;
   receivedAt: Date;
+  limits: TrackingLimits;
 }
 
 /** Text that a name is cut to: page titles can be long, and stay whole in the properties. */
@@ -53,23 +54,22 @@ export function acceptMessage(
   raw: unknown,
   surroundings: Surroundings,
 ): { event: AcceptedEvent } | { rejection: Rejection } {
+  const { limits } = surroundings;
   const reject = (path: string, message: string) => ({
     rejection: { messageId: readMessageId(raw), path, message },
   });
-  const { problem, dirty } = inspectJson(raw, TRACKING_LIMITS);
+  const { problem, dirty } = inspectJson(raw, limits);
   if (problem) return reject('', problem);
   const message = dirty ? cleanJson(raw) : raw;
-  const parsed = trackingMessageSchema.safeParse(
-    surroundings.type && isObject(message) ? { ...message, type: surroundings.type } : message,
-  );
+  const parsed = trackingMessageSchema.safeParse(message);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     return reject(issue?.path.map(String).join('.') ?? '', issue?.message ?? 'Not a message.');
   }
   const event = toEvent(parsed.data, surroundings);
   if (!event) return reject('userId', 'The ids name nobody (no_user_anon_id).');
-  if (event.bytes > TRACKING_LIMITS.eventSize) {
-    return reject('', `Send at most ${TRACKING_LIMITS.eventSize} bytes in one event.`);
+  if (event.bytes > limits.eventSize) {
+    return reject('', `Send at most ${limits.eventSize} bytes in one event.`);
   }
   return { event };
 }
@@ -156,8 +156,4 @@ function toIso(moment: number | null | undefined): string | undefined {
 function readMessageId(raw: unknown): string | null {
   if (!isObject(raw) || typeof raw.messageId !== 'string') return null;
   return raw.messageId.slice(0, TRACKING_LIMITS.messageIdLength).toWellFormed();
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

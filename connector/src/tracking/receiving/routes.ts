@@ -1,21 +1,19 @@
 import cors from '@fastify/cors';
-import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from 'fastify';
-import {
-  eventTypeSchema,
-  type Source,
-  TRACKING_LIMITS,
-  type TrackingReply,
-} from 'strapi-cdp-config';
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import type { Source } from 'strapi-cdp-config';
 import type { DefinitionsStore } from '../../definitions/index.ts';
 import type { Platform } from '../../platform.ts';
 import { HttpProblem } from '../../server/index.ts';
 import { deskOf } from '../desk.ts';
-import { readJson } from './body.ts';
 import { Budget } from './budget.ts';
+import { readCredential } from './credential.ts';
+import type { Exchange, TrackingRequest } from './delivery.ts';
+import { exchanges } from './dialects/index.ts';
 import { Inbox } from './inbox.ts';
+import { judge, type Verdict } from './judge.ts';
 import { RateLimiter } from './rate-limiter.ts';
 import { Rejections } from './rejections.ts';
-import { acceptBatch, acceptOne, countEvents, type Verdict } from './request.ts';
+import { partsOf, readRequest } from './request.ts';
 import { authenticate, checkOrigin, createSources, readAuthorization } from './sources.ts';
 
 /** Bytes of all requests in progress. Each takes a few times that until it is stored. */
@@ -37,11 +35,15 @@ const CLIENT_HEADERS = [
   'x-enable-debug',
   'x-ip-policy',
   'x-jitsu-custom',
+  'posthog-sdk-info',
+  'posthog-attempt',
+  'posthog-request-id',
+  'posthog-request-timestamp',
 ];
 
 /**
- * Routes of the tracking API: `POST /v1/{type}` and `POST /v1/batch`. A change of the sources counts
- * from the next request on.
+ * Routes of the tracking API, in every dialect. A change of the sources counts from the next request
+ * on.
  */
 export function trackingRoutes(
   platform: Platform,
@@ -54,71 +56,91 @@ export function trackingRoutes(
   const rejections = new Rejections(platform);
   const inbox = new Inbox(pool, () => desk.signals.emit('stored'));
   const budget = new Budget(MOST_BYTES_IN_PROGRESS);
-  const mostBytes = Math.min(settings.bodyLimit, TRACKING_LIMITS.requestSize);
-
-  const receive = async (
-    request: FastifyRequest,
-    accept: (body: unknown, receivedAt: Date) => Verdict,
-  ): Promise<TrackingReply> => {
-    const receivedAt = clock();
-    const { headers } = request;
-    const body = await readJson(request.body, headers['content-encoding'], mostBytes);
-    const source = authenticate(sources, headers.authorization, body, receivedAt);
-    checkOrigin(source, headers.origin);
-    limit(source, countEvents(body), receivedAt);
-    const { events, rejected, unlisted } = judge(source, receivedAt, () =>
-      accept(body, receivedAt),
-    );
-    await inbox.add({ source: source.key, trusted: source.kind === 'server', receivedAt, events });
-    desk.metrics.accepted(source.key, events.length);
-    reject(source, rejected.length + unlisted, receivedAt);
-    return {
-      success: true,
-      accepted: events.length,
-      rejected,
-      ...(unlisted > 0 && { rejectedUnlisted: unlisted }),
-    };
-  };
+  const limits = settings.trackingLimits;
+  const limit = limits.requestSize;
 
   return async (scope) => {
     scope.addHook('onClose', () => rejections.flush());
-    await scope.register(
-      async (api) => {
-        await allowBrowsers(api);
-        takeAnyBody(api);
-        api.addHook('onRequest', async (request, reply) => {
-          if (request.method !== 'POST') return;
-          refuseUnknown(request);
-          refuseWhenFull();
-          reply.raw.once('close', budget.take(expectedBytes(request, mostBytes)));
-        });
-        const options = { bodyLimit: mostBytes };
-        for (const type of eventTypeSchema.options) {
-          api.post(`/${type}`, options, (request) =>
-            receive(request, (body, receivedAt) => acceptOne(body, type, receivedAt)),
-          );
-        }
-        api.post('/batch', options, (request) => receive(request, acceptBatch));
-      },
-      { prefix: '/v1' },
-    );
+    for (const [prefix, routes] of byPrefix(exchanges)) {
+      await scope.register(
+        async (api) => {
+          await allowBrowsers(api);
+          takeAnyBody(api);
+          for (const exchange of routes) {
+            api.route({
+              method: exchange.method,
+              url: exchange.path,
+              bodyLimit: limit,
+              onRequest: exchange.purpose === 'events' ? admit : [],
+              handler: (request, reply) => receive(exchange, request, reply),
+            });
+          }
+        },
+        { prefix },
+      );
+    }
   };
 
-  function limit(source: Source, events: number, now: Date): void {
+  async function receive(
+    exchange: Exchange,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<object> {
+    const receivedAt = clock();
+    const asked = await readRequest(request, limit);
+    const source = exchange.purpose === 'ignored' ? undefined : sourceOf(asked, receivedAt);
+    const verdict = read(exchange, asked, source, receivedAt);
+    if (source) await store(source, verdict, receivedAt);
+    const answer = exchange.answer(verdict, asked);
+    if (Buffer.isBuffer(answer)) reply.type('image/gif').header('cache-control', 'no-store');
+    return answer;
+  }
+
+  function sourceOf(asked: TrackingRequest, receivedAt: Date): Source {
+    const { authorization, body } = readCredential(asked);
+    const source = authenticate(sources, authorization, body, receivedAt);
+    checkOrigin(source, asked.headers.origin);
+    return source;
+  }
+
+  /** A request that cannot be read as a whole counts as one rejected event. */
+  function read(
+    exchange: Exchange,
+    asked: TrackingRequest,
+    source: Source | undefined,
+    receivedAt: Date,
+  ): Verdict {
     try {
-      limiter.take(source, events, now);
+      return judge(exchange.read(asked, limits), receivedAt, limits);
     } catch (error) {
-      desk.metrics.limited(source.key, events);
+      if (source) reject(source, 1, receivedAt);
       throw error;
     }
   }
 
-  /** A request that is refused as a whole counts as one rejected event. */
-  function judge(source: Source, receivedAt: Date, accept: () => Verdict): Verdict {
+  async function store(source: Source, verdict: Verdict, receivedAt: Date): Promise<void> {
+    const { events } = verdict;
+    const rejected = verdict.rejected.length + verdict.unlisted;
+    takeFromRate(source, events.length + rejected, receivedAt);
+    await inbox.add({ source: source.key, trusted: source.kind === 'server', receivedAt, events });
+    desk.metrics.accepted(source.key, events.length);
+    reject(source, rejected, receivedAt);
+  }
+
+  /** Decides before the body arrives whether it is worth reading. */
+  async function admit(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    refuseUnknown(request);
+    refuseWhenFull();
+    if (request.method === 'POST') {
+      reply.raw.once('close', budget.take(expectedBytes(request, limit)));
+    }
+  }
+
+  function takeFromRate(source: Source, events: number, now: Date): void {
     try {
-      return accept();
+      if (events > 0) limiter.take(source, events, now);
     } catch (error) {
-      reject(source, 1, receivedAt);
+      desk.metrics.limited(source.key, events);
       throw error;
     }
   }
@@ -129,7 +151,8 @@ export function trackingRoutes(
   }
 
   /** A header with an unknown key need not wait for its body. */
-  function refuseUnknown({ headers: { authorization } }: FastifyRequest): void {
+  function refuseUnknown(request: FastifyRequest): void {
+    const { authorization } = readCredential({ ...partsOf(request), body: undefined });
     const credential = readAuthorization(authorization);
     if (credential?.scheme === 'basic' && credential.writeKey !== '') {
       authenticate(sources, authorization, undefined, clock());
@@ -144,6 +167,15 @@ export function trackingRoutes(
   }
 }
 
+/** Routes that share what browsers may ask. */
+function byPrefix(routes: Exchange[]): Map<string, Exchange[]> {
+  const prefixes = new Map<string, Exchange[]>();
+  for (const route of routes) {
+    prefixes.set(route.prefix, [...(prefixes.get(route.prefix) ?? []), route]);
+  }
+  return prefixes;
+}
+
 /** Any page may ask; whether its write key counts there is checked with the request itself. */
 async function allowBrowsers(api: FastifyInstance): Promise<void> {
   await api.register(cors, {
@@ -151,7 +183,7 @@ async function allowBrowsers(api: FastifyInstance): Promise<void> {
     // Beacons always bring cookies, which nothing here looks at; refused, they would still arrive, with
     // an error on the page's console.
     credentials: true,
-    methods: ['POST'],
+    methods: ['GET', 'POST'],
     allowedHeaders: CLIENT_HEADERS,
     exposedHeaders: ['retry-after', 'x-ratelimit-reset', 'x-request-id'],
     maxAge: PREFLIGHT_MAX_AGE,
