@@ -1,4 +1,9 @@
 import { z } from 'zod';
+import {
+  computedTraitInputSchema,
+  computedTraitSchema,
+  MOST_COMPUTED_TRAITS,
+} from '../computed-traits/computed-trait.ts';
 import { destinationSummarySchema } from '../exports/destination.ts';
 import { fieldExportSchema } from '../exports/field-export.ts';
 import { workflowSchema } from '../exports/workflow.ts';
@@ -13,6 +18,7 @@ import { managedBySchema } from '../shared/managed-by.ts';
 export const definitionsSchema = z.strictObject({
   segmentGroups: z.array(segmentGroupSchema.extend({ managedBy: managedBySchema })),
   workflows: z.array(workflowSchema.extend({ managedBy: managedBySchema })),
+  computedTraits: z.array(computedTraitSchema),
 });
 export type Definitions = z.infer<typeof definitionsSchema>;
 
@@ -21,6 +27,7 @@ export const managedDefinitionsSchema = z.strictObject({
   segmentGroups: z.array(segmentGroupSchema),
   workflows: z.array(workflowSchema),
   fieldExports: z.array(fieldExportSchema),
+  computedTraits: z.array(computedTraitInputSchema).max(MOST_COMPUTED_TRAITS),
 });
 export type ManagedDefinitions = z.infer<typeof managedDefinitionsSchema>;
 

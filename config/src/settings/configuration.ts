@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import {
+  computedTraitInputSchema,
+  MOST_COMPUTED_TRAITS,
+} from '../computed-traits/computed-trait.ts';
 import type { ManagedDefinitions } from '../definitions/definitions.ts';
 import { destinationSchema, PLATFORM_DESTINATION } from '../exports/destination.ts';
 import {
@@ -39,6 +43,7 @@ export const configurationSchema = z
     sources: z.array(sourceSchema).max(1000).default([]),
     destinations: z.array(destinationSchema).max(100).default([]),
     segmentGroups: z.array(segmentGroupSchema).max(100).default([]),
+    computedTraits: z.array(computedTraitInputSchema).max(MOST_COMPUTED_TRAITS).default([]),
     /** Which fields leave, by content type. */
     fieldExports: z
       .record(contentTypeUidSchema, z.array(configuredFieldSchema).pipe(fieldSelectionsSchema))
@@ -80,6 +85,7 @@ export function managedDefinitions(configuration: Configuration): ManagedDefinit
       contentType,
       fields,
     })),
+    computedTraits: configuration.computedTraits,
   };
 }
 
@@ -93,7 +99,7 @@ function scheduledWorkflows({ schedule }: Pick<Configuration, 'schedule'>) {
 }
 
 function uniqueValues(configuration: Configuration): Repetition[] {
-  const { sources, destinations, segmentGroups } = configuration;
+  const { sources, destinations, segmentGroups, computedTraits } = configuration;
   const at = (list: string, key: string, values: string[]): Repetition[] =>
     values.map((value, index) => ({ group: `${list}.${key}`, value, path: [list, index, key] }));
   return [
@@ -116,6 +122,11 @@ function uniqueValues(configuration: Configuration): Repetition[] {
       'segmentGroups',
       'identifier',
       segmentGroups.map(({ identifier }) => identifier),
+    ),
+    ...at(
+      'computedTraits',
+      'identifier',
+      computedTraits.map(({ identifier }) => identifier),
     ),
     ...segmentGroups.flatMap(({ segments }, group) =>
       segments.map(({ identifier }, index) => ({

@@ -81,6 +81,7 @@ describe('definitions', () => {
   it('registers, pulls, and lays the file over what editors wrote', async () => {
     strapi.document = {
       segmentGroups: [],
+      computedTraits: [],
       workflows: [
         workflow('articles'),
         { ...workflow('user-customers'), interval: '* * * * *' },
@@ -108,7 +109,7 @@ describe('definitions', () => {
     });
     await store.start();
     await eventually(() => assert.equal(told.length, 1));
-    strapi.document = { segmentGroups: [], workflows: [workflow('articles')] };
+    strapi.document = { segmentGroups: [], computedTraits: [], workflows: [workflow('articles')] };
     strapi.etag = '"2"';
     await store.refresh();
     await store.refresh();
@@ -131,7 +132,7 @@ describe('definitions', () => {
   });
 
   it('starts from the last good copy while Strapi is down, and comes back by itself', async () => {
-    strapi.document = { segmentGroups: [], workflows: [workflow('articles')] };
+    strapi.document = { segmentGroups: [], computedTraits: [], workflows: [workflow('articles')] };
     const first = create();
     await first.start();
     await eventually(() => assert.equal(first.freshness().etag, '"1"'));
@@ -150,7 +151,7 @@ describe('definitions', () => {
   });
 
   it('refuses a document that it cannot use, says why, and keeps the last good copy', async () => {
-    strapi.document = { segmentGroups: [], workflows: [workflow('articles')] };
+    strapi.document = { segmentGroups: [], computedTraits: [], workflows: [workflow('articles')] };
     const store = create();
     await store.start();
     await eventually(() => assert.equal(store.freshness().etag, '"1"'));
@@ -158,7 +159,11 @@ describe('definitions', () => {
     for (const [document, reason] of [
       ['<html>', /no JSON/],
       [
-        { segmentGroups: [], workflows: [{ ...workflow('x'), interval: 'often' }] },
+        {
+          segmentGroups: [],
+          computedTraits: [],
+          workflows: [{ ...workflow('x'), interval: 'often' }],
+        },
         /workflows\.0\.interval/,
       ],
     ] as const) {
@@ -189,7 +194,7 @@ describe('definitions', () => {
     await one.start();
     await other.start();
     await eventually(() => assert.equal(other.freshness().etag, '"1"'));
-    strapi.document = { segmentGroups: [], workflows: [workflow('articles')] };
+    strapi.document = { segmentGroups: [], computedTraits: [], workflows: [workflow('articles')] };
     strapi.etag = '"2"';
     const calls = strapi.calls.length;
     await one.refresh();

@@ -16,6 +16,7 @@ export function mergeDefinitions(
   const managed: ManagedDefinitions = managedDefinitions(configuration);
   const groups = new Set(managed.segmentGroups.map(({ identifier }) => identifier));
   const keys = new Set(managed.workflows.map(({ key }) => key));
+  const traits = new Set(managed.computedTraits.map(({ identifier }) => identifier));
   const managedBy = 'configuration' as const;
   return {
     segmentGroups: [
@@ -28,6 +29,12 @@ export function mergeDefinitions(
       ...managed.workflows.map((workflow) => ({ ...workflow, managedBy })),
       ...(copy?.workflows ?? []).filter(
         (workflow) => workflow.managedBy === 'editor' && !keys.has(workflow.key),
+      ),
+    ],
+    computedTraits: [
+      ...managed.computedTraits.map((trait) => ({ ...trait, managedBy })),
+      ...(copy?.computedTraits ?? []).filter(
+        (trait) => trait.managedBy === 'editor' && !traits.has(trait.identifier),
       ),
     ],
   };

@@ -31,7 +31,11 @@ describe('schedules', () => {
   after(() => bench.close());
 
   const define = async (...workflows: Workflow[]) => {
-    bench.strapi.definitions = { segmentGroups: [], workflows: workflows.map(written) };
+    bench.strapi.definitions = {
+      segmentGroups: [],
+      computedTraits: [],
+      workflows: workflows.map(written),
+    };
     await bench.definitions.refresh();
   };
   const schedules = async () => {
