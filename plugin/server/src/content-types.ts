@@ -1,3 +1,4 @@
+import { computedTrait } from './computed-traits/index.ts';
 import { connector } from './connector/index.ts';
 import { fieldExport } from './field-exports/index.ts';
 import { outboxMessage } from './outbox/index.ts';
@@ -10,6 +11,7 @@ export const contentTypes = {
   segment,
   workflow,
   'field-export': fieldExport,
+  'computed-trait': computedTrait,
   connector,
   'outbox-message': outboxMessage,
 };

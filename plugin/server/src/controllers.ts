@@ -1,3 +1,4 @@
+import { computedTraitController } from './computed-traits/index.ts';
 import { fieldExportController } from './field-exports/index.ts';
 import { overviewController } from './overview/index.ts';
 import { profileController } from './profiles/index.ts';
@@ -10,6 +11,7 @@ export const controllers = {
   segments: segmentController,
   workflows: workflowController,
   'field-exports': fieldExportController,
+  'computed-traits': computedTraitController,
   overview: overviewController,
   profiles: profileController,
 };

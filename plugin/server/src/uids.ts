@@ -3,8 +3,15 @@ export const SEGMENT_GROUP_UID = 'plugin::cdp.segment-group';
 export const SEGMENT_UID = 'plugin::cdp.segment';
 export const WORKFLOW_UID = 'plugin::cdp.workflow';
 export const FIELD_EXPORT_UID = 'plugin::cdp.field-export';
+export const COMPUTED_TRAIT_UID = 'plugin::cdp.computed-trait';
 export const CONNECTOR_UID = 'plugin::cdp.connector';
 export const OUTBOX_MESSAGE_UID = 'plugin::cdp.outbox-message';
 
 /** What people author: the connector is told of every change to one of these. */
-export const DEFINITION_UIDS = [SEGMENT_GROUP_UID, SEGMENT_UID, WORKFLOW_UID, FIELD_EXPORT_UID];
+export const DEFINITION_UIDS = [
+  SEGMENT_GROUP_UID,
+  SEGMENT_UID,
+  WORKFLOW_UID,
+  FIELD_EXPORT_UID,
+  COMPUTED_TRAIT_UID,
+];

@@ -1,4 +1,9 @@
 import {
+  type ComputedPreview,
+  type ComputedPreviewRequest,
+  type ComputedTraitActivity,
+  computedPreviewSchema,
+  computedTraitActivitiesSchema,
   type EventsPage,
   type EventsQuery,
   eventsPageSchema,
@@ -39,6 +44,8 @@ export interface ConnectorClient {
   profiles(query: ProfilesQuery): Promise<ProfilesPage>;
   profile(id: string): Promise<Profile>;
   profileEvents(id: string, query: EventsQuery): Promise<EventsPage>;
+  computedTraitActivities(): Promise<ComputedTraitActivity[]>;
+  previewComputedTrait(request: ComputedPreviewRequest): Promise<ComputedPreview>;
 }
 
 /** Speaks with the connector that the plugin's settings name. */
@@ -62,6 +69,10 @@ export function connectorClient(strapi: Strapi): ConnectorClient {
     profile: async (id) => readBody(profileSchema, await request('GET', `/profiles/${part(id)}`)),
     profileEvents: async (id, query) =>
       readBody(eventsPageSchema, await request('GET', `/profiles/${part(id)}/events`, { query })),
+    computedTraitActivities: async () =>
+      readBody(computedTraitActivitiesSchema, await request('GET', '/computed-traits')).items,
+    previewComputedTrait: async (body) =>
+      readBody(computedPreviewSchema, await request('POST', '/computed-traits/preview', { body })),
   };
 }
 

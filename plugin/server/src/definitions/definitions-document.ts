@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Definitions, definitionsSchema } from 'strapi-cdp-config';
+import { type ComputedTraitRow, inputOf } from '../computed-traits/index.ts';
 import type { GroupRow, OwnedSegmentRow } from '../segment-groups/index.ts';
 import type { WorkflowRow } from '../workflows/index.ts';
 
@@ -15,6 +16,7 @@ export function definitionsDocument(
   groups: readonly GroupRow[],
   segments: readonly OwnedSegmentRow[],
   workflows: readonly WorkflowRow[],
+  computedTraits: readonly ComputedTraitRow[],
 ): DefinitionsDocument {
   const definitions: Definitions = {
     segmentGroups: groups
@@ -39,6 +41,9 @@ export function definitionsDocument(
         managedBy,
       }))
       .sort(by('key')),
+    computedTraits: computedTraits
+      .map((row) => ({ ...inputOf(row), managedBy: row.managedBy }))
+      .sort(by('identifier')),
   };
   // Parsing puts the keys of every object in the order of the schema, which makes the text canonical.
   const json = JSON.stringify(definitionsSchema.parse(definitions));

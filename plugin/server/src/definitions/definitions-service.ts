@@ -1,3 +1,4 @@
+import { computedTraitRepository } from '../computed-traits/index.ts';
 import { groupRepository, segmentRepository } from '../segment-groups/index.ts';
 import type { Dependencies } from '../strapi.ts';
 import { workflowRepository } from '../workflows/index.ts';
@@ -8,11 +9,17 @@ export function definitionsService({ strapi }: Dependencies) {
   const groups = groupRepository(strapi);
   const segments = segmentRepository(strapi);
   const workflows = workflowRepository(strapi);
+  const computedTraits = computedTraitRepository(strapi);
 
   return {
     async current(): Promise<DefinitionsDocument> {
       return definitionsDocument(
-        ...(await Promise.all([groups.findAll(), segments.findAll(), workflows.findAll()])),
+        ...(await Promise.all([
+          groups.findAll(),
+          segments.findAll(),
+          workflows.findAll(),
+          computedTraits.findAll(),
+        ])),
       );
     },
   };
