@@ -25,6 +25,7 @@ test('an empty configuration is valid', () => {
     segmentGroups: [],
     workflows: [],
     fieldExports: [],
+    computedTraits: [],
   });
 });
 

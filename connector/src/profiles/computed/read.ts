@@ -105,7 +105,10 @@ function together(
       min(s.first) as first, (array_agg(s.first_value order by s.first))[1] as first_value,
       max(s.last) as last, (array_agg(s.last_value order by s.last desc nulls last))[1] as last_value
     from cdp.identifiers i
-    join ${from} s on s.identifier_id = i.id
+    cross join lateral (
+      -- The offset keeps the two apart: else a table without statistics is read whole for one profile.
+      select * from ${from} kept where kept.identifier_id = i.id offset 0
+    ) as s
     join unnest(${ids}::integer[], ${starts}::timestamptz[]) as asked (id, start)
       on asked.id = s.computation_id
     where ${where}
