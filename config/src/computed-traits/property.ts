@@ -73,7 +73,7 @@ export const propertyConditionSchema = z
     property: propertyPathSchema,
     operator: propertyOperatorSchema,
     /** Of `is` and `is-not`: any of these. Of a comparison: one number. Else none. */
-    values: z.array(z.string().max(200, 'Use at most 200 characters.')).max(100).default([]),
+    values: z.array(z.string().trim().max(200, 'Use at most 200 characters.')).max(100).default([]),
   })
   .superRefine(({ operator, values }, context) => {
     const message = valuesProblem(operator, values);

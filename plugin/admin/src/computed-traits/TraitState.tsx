@@ -14,7 +14,7 @@ export function TraitState({ trait }: { trait: ComputedTraitRow }) {
     return <Typography textColor="neutral600">{text('computed.state-unknown')}</Typography>;
   const { state, progress, error, asOf } = activity;
   return (
-    <Flex direction="column" alignItems="flex-start" gap={1} maxWidth="24rem">
+    <Flex direction="column" alignItems="flex-start" gap={1} minWidth="10rem" maxWidth="24rem">
       <Badge variant={VARIANT[state]} size="S">
         {text(`computed.state-${state}`)}
       </Badge>
