@@ -44,6 +44,46 @@ export default defineConfig({
     },
   ],
 
+  computedTraits: [
+    {
+      name: 'Total spent',
+      identifier: 'total-spent',
+      function: 'sum',
+      event: { type: 'track', name: 'Order Completed' },
+      operand: { property: 'total' },
+    },
+    {
+      name: 'Orders',
+      identifier: 'orders',
+      function: 'count',
+      event: { type: 'track', name: 'Order Completed' },
+    },
+    {
+      name: 'Last order',
+      identifier: 'last-order',
+      function: 'last',
+      event: { type: 'track', name: 'Order Completed' },
+    },
+    {
+      name: 'Favourite genre',
+      identifier: 'favourite-genre',
+      description: 'The genre of the films that they buy most.',
+      function: 'most-frequent',
+      event: { type: 'track', name: 'Order Completed' },
+      operand: {
+        property: 'products[].product_id',
+        catalogue: { contentType: 'api::film.film', field: 'genre' },
+      },
+    },
+    {
+      name: 'Average basket',
+      identifier: 'average-basket',
+      function: 'average',
+      event: { type: 'track', name: 'Order Completed' },
+      operand: { property: 'total' },
+    },
+  ],
+
   fieldExports: {
     'plugin::users-permissions.user': ['email', 'username', 'firstName', 'lastName', 'city'],
     'api::film.film': [

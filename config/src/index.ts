@@ -1,3 +1,7 @@
+export * from './computed-traits/activity.ts';
+export * from './computed-traits/computed-trait.ts';
+export * from './computed-traits/property.ts';
+export * from './computed-traits/window.ts';
 export * from './definitions/definitions.ts';
 export * from './exports/destination.ts';
 export * from './exports/field-export.ts';
@@ -5,6 +9,7 @@ export * from './exports/interval.ts';
 export * from './exports/record.ts';
 export * from './exports/run.ts';
 export * from './exports/workflow.ts';
+export * from './management/event-type.ts';
 export * from './management/profile.ts';
 export * from './management/source.ts';
 export * from './management/status.ts';

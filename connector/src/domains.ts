@@ -2,7 +2,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import type { DefinitionsStore } from './definitions/index.ts';
 import { type Exports, exportActivity, exportRoutes, startExports } from './exports/index.ts';
 import type { Platform } from './platform.ts';
-import { profileRoutes } from './profiles/index.ts';
+import { computedRoutes, profileRoutes, startComputedTraits } from './profiles/index.ts';
 import type { Activity } from './server/index.ts';
 import {
   countBacklog,
@@ -35,6 +35,7 @@ export function createDomains(platform: Platform, definitions: DefinitionsStore)
       exportRoutes(platform, definitions),
       profileRoutes(platform),
       sourceRoutes(platform, definitions),
+      computedRoutes(platform),
     ],
     activity: {
       backlog: () => countBacklog(platform),
@@ -49,6 +50,7 @@ export function createDomains(platform: Platform, definitions: DefinitionsStore)
     async start() {
       processing = startProcessing(platform);
       exports = await startExports(platform, definitions);
+      await startComputedTraits(platform, definitions);
     },
     async stop() {
       await Promise.all([processing?.stop(), exports?.stop()]);

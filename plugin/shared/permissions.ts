@@ -10,6 +10,7 @@ export const PERMISSIONS = {
   'field-exports': ['read', 'update'],
   sources: ['read', 'create', 'update', 'delete', 'rotate'],
   profiles: ['read'],
+  'computed-traits': ['read', 'create', 'update', 'delete'],
 } as const;
 
 export type Subject = keyof typeof PERMISSIONS;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
+import filmShop from '../../config/cdp.config.ts';
 import { freePort } from '../../scripts/processes/index.ts';
 import { logIn, openScreen } from '../support/admin-panel.ts';
 import { type Browser, startBrowser } from '../support/browser.ts';
@@ -29,6 +30,9 @@ describe('a customer', () => {
           origins: [`http://127.0.0.1:${port}`],
         },
       ],
+      fieldExports: filmShop.fieldExports,
+      computedTraits: filmShop.computedTraits,
+      schedule: { product: filmShop.schedule?.product },
     });
     storefront = await startStorefront({
       strapiUrl: site.strapi.url,
@@ -109,5 +113,37 @@ describe('a customer', () => {
     const order = items.find(({ name }: { name: string }) => name === 'Order Completed');
     assert.equal(order.properties.products.length, 1);
     assert.ok(order.properties.total > 0);
+  });
+
+  it('has computed traits: what was spent, how often, and on which genre', async () => {
+    const { items: profiles } = await site.connector.management(
+      'GET',
+      '/profiles?query=customer1@',
+    );
+    const [{ id }] = profiles;
+    const { items: events } = await site.connector.management('GET', `/profiles/${id}/events`);
+    const { properties } = events.find(({ name }: { name: string }) => name === 'Order Completed');
+    const [{ product_id: film, category }] = properties.products;
+    await site.connector.management('POST', '/workflows/product-films/runs', { requestedBy: 'me' });
+    await eventually(async () => {
+      const { computed } = await site.connector.management('GET', `/profiles/${id}`);
+      const values = Object.fromEntries(
+        computed.map(({ key, value }: { key: string; value: unknown }) => [key, value]),
+      );
+      assert.equal(values['total-spent'], properties.total);
+      assert.equal(values.orders, 1);
+      assert.equal(values['average-basket'], properties.total);
+      assert.equal(values['favourite-genre'], category ?? null, `the genre of ${film}`);
+    });
+    const admin = await browser.open();
+    await logIn(admin, site.strapi.url);
+    await openScreen(admin, site.strapi.url, `profiles/${id}`);
+    const traits = admin.getByRole('region', { name: 'Computed traits' });
+    const row = (name: string) => traits.getByRole('row').filter({ hasText: name });
+    await row('Orders').getByText('1', { exact: true }).waitFor();
+    await row('Total spent').getByText(String(properties.total)).waitFor();
+    await openScreen(admin, site.strapi.url, 'computed-traits');
+    await admin.getByText('The sum of total of “Order Completed” (track).').waitFor();
+    assert.equal(await admin.getByText('Live', { exact: true }).count(), 5);
   });
 });

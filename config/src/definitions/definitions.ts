@@ -1,4 +1,9 @@
 import { z } from 'zod';
+import {
+  computedTraitInputSchema,
+  computedTraitSchema,
+  MOST_COMPUTED_TRAITS,
+} from '../computed-traits/computed-trait.ts';
 import { destinationSummarySchema } from '../exports/destination.ts';
 import { fieldExportSchema } from '../exports/field-export.ts';
 import { workflowSchema } from '../exports/workflow.ts';
@@ -14,8 +19,9 @@ import { sourceSchema } from '../tracking/source.ts';
 export const definitionsSchema = z.strictObject({
   segmentGroups: z.array(segmentGroupSchema.extend({ managedBy: managedBySchema })),
   workflows: z.array(workflowSchema.extend({ managedBy: managedBySchema })),
-  // Copies that were kept before there were sources have none.
+  // Copies that were kept before there were any have none.
   sources: z.array(sourceSchema.extend({ managedBy: managedBySchema })).default([]),
+  computedTraits: z.array(computedTraitSchema).default([]),
 });
 export type Definitions = z.infer<typeof definitionsSchema>;
 
@@ -25,6 +31,7 @@ export const managedDefinitionsSchema = z.strictObject({
   workflows: z.array(workflowSchema),
   fieldExports: z.array(fieldExportSchema),
   sources: z.array(sourceSchema).max(1000),
+  computedTraits: z.array(computedTraitInputSchema).max(MOST_COMPUTED_TRAITS),
 });
 export type ManagedDefinitions = z.infer<typeof managedDefinitionsSchema>;
 

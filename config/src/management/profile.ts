@@ -1,10 +1,8 @@
 import { z } from 'zod';
+import { computedValueSchema } from '../computed-traits/activity.ts';
 import { instantSchema } from '../shared/instant.ts';
 import { pageOf, pageQuerySchema } from '../shared/page.ts';
-
-/** The kinds of event that the tracking API takes. */
-export const eventTypeSchema = z.enum(['track', 'page', 'screen', 'identify', 'group', 'alias']);
-export type EventType = z.infer<typeof eventTypeSchema>;
+import { eventTypeSchema } from './event-type.ts';
 
 /** A (type, value) that names a customer, and where it was seen. */
 export const identifierViewSchema = z.strictObject({
@@ -44,6 +42,7 @@ export const profileSchema = z.strictObject({
   known: z.boolean(),
   identifiers: z.array(identifierViewSchema),
   traits: z.array(traitViewSchema),
+  computed: z.array(computedValueSchema),
   eventCount: z.number().int(),
   createdAt: instantSchema,
   lastSeenAt: instantSchema,

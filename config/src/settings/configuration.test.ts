@@ -26,6 +26,7 @@ test('an empty configuration is valid', () => {
     workflows: [],
     fieldExports: [],
     sources: [],
+    computedTraits: [],
   });
 });
 

@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import {
+  computedTraitInputSchema,
+  MOST_COMPUTED_TRAITS,
+} from '../computed-traits/computed-trait.ts';
 import type { ManagedDefinitions } from '../definitions/definitions.ts';
 import { destinationSchema, PLATFORM_DESTINATION } from '../exports/destination.ts';
 import {
@@ -39,6 +43,7 @@ export const configurationSchema = z
     sources: z.array(configuredSourceSchema).max(1000).default([]),
     destinations: z.array(destinationSchema).max(100).default([]),
     segmentGroups: z.array(segmentGroupSchema).max(100).default([]),
+    computedTraits: z.array(computedTraitInputSchema).max(MOST_COMPUTED_TRAITS).default([]),
     /** Which fields leave, by content type. */
     fieldExports: z
       .record(contentTypeUidSchema, z.array(configuredFieldSchema).pipe(fieldSelectionsSchema))
@@ -87,6 +92,7 @@ export function managedDefinitions(
       fields,
     })),
     sources: configuration.sources.map((source) => toSource(source, digest)),
+    computedTraits: configuration.computedTraits,
   };
 }
 
@@ -114,7 +120,7 @@ function scheduledWorkflows({ schedule }: Pick<Configuration, 'schedule'>) {
 }
 
 function uniqueValues(configuration: Configuration): Repetition[] {
-  const { sources, destinations, segmentGroups } = configuration;
+  const { sources, destinations, segmentGroups, computedTraits } = configuration;
   const at = (list: string, key: string, values: string[]): Repetition[] =>
     values.map((value, index) => ({ group: `${list}.${key}`, value, path: [list, index, key] }));
   return [
@@ -137,6 +143,11 @@ function uniqueValues(configuration: Configuration): Repetition[] {
       'segmentGroups',
       'identifier',
       segmentGroups.map(({ identifier }) => identifier),
+    ),
+    ...at(
+      'computedTraits',
+      'identifier',
+      computedTraits.map(({ identifier }) => identifier),
     ),
     ...segmentGroups.flatMap(({ segments }, group) =>
       segments.map(({ identifier }, index) => ({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { eventTypeSchema } from '../management/profile.ts';
+import { eventTypeSchema } from '../management/event-type.ts';
 
 /**
  * Limits of the tracking API, as Segment documents them where it does. Sizes are in bytes of JSON.

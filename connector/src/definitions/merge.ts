@@ -18,6 +18,7 @@ export function mergeDefinitions(
   const groups = new Set(managed.segmentGroups.map(({ identifier }) => identifier));
   const keys = new Set(managed.workflows.map(({ key }) => key));
   const sourceKeys = new Set(managed.sources.map(({ key }) => key));
+  const traits = new Set(managed.computedTraits.map(({ identifier }) => identifier));
   const managedBy = 'configuration' as const;
   return {
     segmentGroups: [
@@ -36,6 +37,12 @@ export function mergeDefinitions(
       ...managed.sources.map((source) => ({ ...source, managedBy })),
       ...(copy?.sources ?? []).filter(
         (source) => source.managedBy === 'editor' && !sourceKeys.has(source.key),
+      ),
+    ],
+    computedTraits: [
+      ...managed.computedTraits.map((trait) => ({ ...trait, managedBy })),
+      ...(copy?.computedTraits ?? []).filter(
+        (trait) => trait.managedBy === 'editor' && !traits.has(trait.identifier),
       ),
     ],
   };

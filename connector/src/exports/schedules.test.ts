@@ -34,6 +34,7 @@ describe('schedules', () => {
     bench.strapi.definitions = {
       segmentGroups: [],
       sources: [],
+      computedTraits: [],
       workflows: workflows.map(written),
     };
     await bench.definitions.refresh();

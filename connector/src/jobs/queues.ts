@@ -27,5 +27,19 @@ export const exportQueues: Record<WorkflowKind, Queue<ExportJob>> = {
   product: exportQueue('product'),
 };
 
+/** A computed trait that is to be computed from scratch, by the number of its computation. */
+export const computeQueue = defineQueue({
+  name: 'computed-traits-compute',
+  payload: z.strictObject({ computation: z.number().int() }),
+  exclusive: true,
+});
+
+/** What computed traits leave behind is to be deleted. */
+export const tidyQueue = defineQueue({
+  name: 'computed-traits-tidy',
+  payload: z.strictObject({}),
+  exclusive: true,
+});
+
 /** Every queue of the connector; all are created at start. */
-export const queues = Object.values(exportQueues);
+export const queues = [...Object.values(exportQueues), computeQueue, tidyQueue];

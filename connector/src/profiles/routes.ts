@@ -19,7 +19,10 @@ const paramsSchema = z.object({ id: z.uuid('Use the id of a profile.') });
  * `GET /profiles`, `GET /profiles/:id` and `GET /profiles/:id/events`, below `/management`. The id of
  * a profile that was merged into another finds that one.
  */
-export function profileRoutes({ database }: Pick<Platform, 'database'>): FastifyPluginAsync {
+export function profileRoutes({
+  database,
+  clock,
+}: Pick<Platform, 'database' | 'clock'>): FastifyPluginAsync {
   return async (server) => {
     server.get(
       '/profiles',
@@ -28,7 +31,7 @@ export function profileRoutes({ database }: Pick<Platform, 'database'>): Fastify
     );
     server.get('/profiles/:id', async ({ params }): Promise<Profile> => {
       const { id } = parseInput(paramsSchema, params);
-      return found(await readProfile(database, id));
+      return found(await readProfile(database, id, clock()));
     });
     server.get('/profiles/:id/events', async ({ params, query }): Promise<EventsPage> => {
       const { id } = parseInput(paramsSchema, params);

@@ -1,3 +1,4 @@
+import { computedTrait } from './computed-traits/index.ts';
 import { connector } from './connector/index.ts';
 import { fieldExport } from './field-exports/index.ts';
 import { outboxMessage } from './outbox/index.ts';
@@ -12,6 +13,7 @@ export const contentTypes = {
   workflow,
   'field-export': fieldExport,
   source,
+  'computed-trait': computedTrait,
   connector,
   'outbox-message': outboxMessage,
 };

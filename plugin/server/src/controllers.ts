@@ -1,3 +1,4 @@
+import { computedTraitController } from './computed-traits/index.ts';
 import { fieldExportController } from './field-exports/index.ts';
 import { overviewController } from './overview/index.ts';
 import { profileController } from './profiles/index.ts';
@@ -11,6 +12,7 @@ export const controllers = {
   segments: segmentController,
   workflows: workflowController,
   'field-exports': fieldExportController,
+  'computed-traits': computedTraitController,
   overview: overviewController,
   profiles: profileController,
   sources: sourceController,

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/types';
+import { computedTraitRoutes } from './computed-traits/index.ts';
 import { pingRoute } from './connector/index.ts';
 import { definitionsRoute } from './definitions/index.ts';
 import { exportPagesRoute } from './export-pages/index.ts';
@@ -22,6 +23,7 @@ export const routes = {
       ...fieldExportRoutes,
       ...profileRoutes,
       ...sourceRoutes,
+      ...computedTraitRoutes,
     ],
   }),
 

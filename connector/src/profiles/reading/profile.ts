@@ -2,18 +2,28 @@ import type { Kysely } from 'kysely';
 import { type Profile, profileSchema } from 'strapi-cdp-config';
 import type { Database } from '../../database/index.ts';
 import { compareText } from '../../identity/index.ts';
+import { readComputed } from '../computed/index.ts';
 import { isKnown, labelOf } from '../label.ts';
 import { presentIdOf, readIdentities } from './identities.ts';
 import { latest } from './search.ts';
 
-/** Reads one profile, by any id that it or a profile merged into it ever had. */
+/**
+ * Reads one profile, by any id that it or a profile merged into it ever had.
+ *
+ * @param now computed traits are right for this moment
+ */
 export async function readProfile(
   database: Kysely<Database>,
   anyId: string,
+  now: Date,
 ): Promise<Profile | undefined> {
   const id = await presentIdOf(database, anyId);
   if (id === undefined) return undefined;
-  const identities = (await readIdentities(database, [id])).get(id);
+  const [found, computed] = await Promise.all([
+    readIdentities(database, [id]),
+    readComputed(database, id, now),
+  ]);
+  const identities = found.get(id);
   const first = identities?.seen[0];
   if (!first) return undefined;
   const { seen, traits } = identities;
@@ -39,6 +49,7 @@ export async function readProfile(
         updatedAt: new Date(at).toISOString(),
       }))
       .sort((a, b) => compareText(a.name, b.name)),
+    computed,
     eventCount: seen.reduce((sum, { events }) => sum + events, 0),
     createdAt: first.createdAt.toISOString(),
     lastSeenAt: latest(seen).toISOString(),

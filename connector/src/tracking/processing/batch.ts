@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely';
 import type { Database } from '../../database/index.ts';
 import { resolveIdentities, type Sighting, tryLockIdentities } from '../../identity/index.ts';
 import type { Platform } from '../../platform.ts';
-import { addTraits, toTraits } from '../../profiles/index.ts';
+import { addTraits, toTraits, updateComputed } from '../../profiles/index.ts';
 import type { Partitions } from './partitions.ts';
 import { countVolume, type OwnedEvent, storeEvents } from './store.ts';
 import { takeEvents, type WaitingEvent } from './take.ts';
@@ -45,6 +45,7 @@ export async function processBatch(
       return identifierId === undefined ? [] : [{ event, identifierId }];
     });
     await addTraitsOf(transaction, owned);
+    await updateComputed(transaction, owned.map(toArrival));
     await storeEvents(transaction, taken, owned);
     await countVolume(transaction, fresh);
     return { locked: true, taken };
@@ -53,6 +54,10 @@ export async function processBatch(
 
 function toSighting({ identity, timestamp, source, trusted }: WaitingEvent): Sighting {
   return { identity, at: timestamp, source, trusted, isEvent: true };
+}
+
+function toArrival({ event: { id, type, name }, identifierId }: OwnedEvent) {
+  return { id, type, name, identifierId };
 }
 
 async function addTraitsOf(transaction: Transaction<Database>, owned: OwnedEvent[]): Promise<void> {

@@ -12,6 +12,7 @@ export interface WaitingEvent {
   source: string;
   trusted: boolean;
   type: EventType;
+  name: string;
   timestamp: Date;
   identity: EventIdentity;
   /** Of an identify; else null. */
@@ -28,6 +29,7 @@ const waitingEventSchema = z.object({
   source: z.string(),
   trusted: z.boolean(),
   type: eventTypeSchema,
+  name: z.string(),
   timestamp: z.date(),
   identity: z.object({
     identifiers: z.array(identifierSchema).min(1),
@@ -48,7 +50,7 @@ export async function takeEvents(
 ): Promise<WaitingEvent[]> {
   const { rows } = await sql`
     with batch as materialized (
-      select id, received_at, source, trusted, message_id, type, timestamp, identity,
+      select id, received_at, source, trusted, message_id, type, name, timestamp, identity,
         case when type = 'identify' then properties end as traits
       from cdp.inbox order by id limit ${limit}
     ), digests as (
@@ -69,8 +71,8 @@ export async function takeEvents(
       on conflict do nothing
       returning digest
     )
-    select id, received_at as "receivedAt", source, trusted, type, timestamp, identity,
-      traits, counted.digest is not null as fresh
+    select id, received_at as "receivedAt", source, trusted, type, name, timestamp,
+      identity, traits, counted.digest is not null as fresh
     from batch left join firsts using (id) left join counted using (digest)
     order by id
   `.execute(transaction);

@@ -1,5 +1,10 @@
 import { Layouts, Page, useIsMobile } from '@strapi/strapi/admin';
 import { Navigate, Route, Routes } from 'react-router-dom';
+import {
+  ComputedTraitsPage,
+  CreateComputedTraitPage,
+  EditComputedTraitPage,
+} from '../computed-traits/index.ts';
 import { FieldExportPage, FieldExportsPage } from '../field-exports/index.ts';
 import { OverviewPage } from '../overview/index.ts';
 import { ProfilePage, ProfilesPage } from '../profiles/index.ts';
@@ -37,6 +42,9 @@ export function App() {
           <Route path="segment-groups/:documentId/edit" element={<EditSegmentGroupPage />} />
           <Route path="profiles" element={<ProfilesPage />} />
           <Route path="profiles/:id" element={<ProfilePage />} />
+          <Route path="computed-traits" element={<ComputedTraitsPage />} />
+          <Route path="computed-traits/create" element={<CreateComputedTraitPage />} />
+          <Route path="computed-traits/:documentId" element={<EditComputedTraitPage />} />
           <Route path="workflows" element={<WorkflowsPage />} />
           <Route path="workflows/create" element={<CreateWorkflowPage />} />
           <Route path="workflows/:documentId" element={<WorkflowPage />} />

@@ -9,6 +9,7 @@ import { HOME } from '../shared/routes/index.ts';
 import { useText } from '../shared/text/index.ts';
 import { RelativeTime } from '../shared/time/index.ts';
 import { useCdpProfileQuery } from './api.ts';
+import { ComputedTraits } from './ComputedTraits.tsx';
 import { Identifiers } from './Identifiers.tsx';
 import { KnownBadge } from './KnownBadge.tsx';
 import { Timeline } from './Timeline.tsx';
@@ -51,6 +52,7 @@ function ProfileDetails() {
             ]}
           />
           <Identifiers identifiers={identifiers} />
+          <ComputedTraits computed={profile.computed} />
           <Traits traits={traits} />
           <Timeline profile={id} />
         </Flex>

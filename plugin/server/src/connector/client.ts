@@ -1,4 +1,9 @@
 import {
+  type ComputedPreview,
+  type ComputedPreviewRequest,
+  type ComputedTraitActivity,
+  computedPreviewSchema,
+  computedTraitActivitiesSchema,
   type EventsPage,
   type EventsQuery,
   eventsPageSchema,
@@ -46,6 +51,8 @@ export interface ConnectorClient {
   profileEvents(id: string, query: EventsQuery): Promise<EventsPage>;
   sourceActivities(): Promise<SourceActivity[]>;
   sourceVolume(key: string, query: SourceVolumeQuery): Promise<SourceVolume>;
+  computedTraitActivities(): Promise<ComputedTraitActivity[]>;
+  previewComputedTrait(request: ComputedPreviewRequest): Promise<ComputedPreview>;
 }
 
 /** Speaks with the connector that the plugin's settings name. */
@@ -73,6 +80,10 @@ export function connectorClient(strapi: Strapi): ConnectorClient {
       readBody(sourceActivitiesSchema, await request('GET', '/sources')).items,
     sourceVolume: async (key, query) =>
       readBody(sourceVolumeSchema, await request('GET', `/sources/${part(key)}/volume`, { query })),
+    computedTraitActivities: async () =>
+      readBody(computedTraitActivitiesSchema, await request('GET', '/computed-traits')).items,
+    previewComputedTrait: async (body) =>
+      readBody(computedPreviewSchema, await request('POST', '/computed-traits/preview', { body })),
   };
 }
 

@@ -10,6 +10,7 @@ const SUBJECT_NAMES: Record<Subject, string> = {
   'field-exports': 'Field exports',
   sources: 'Sources',
   profiles: 'Profiles',
+  'computed-traits': 'Computed traits',
 };
 
 /** What the role editor calls each verb. */

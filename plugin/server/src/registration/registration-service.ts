@@ -2,6 +2,7 @@ import type { Registration } from 'strapi-cdp-config';
 import { connectorRepository } from '../connector/index.ts';
 import { retriedTransaction } from '../database/index.ts';
 import type { Dependencies } from '../strapi.ts';
+import { applyManagedComputedTraits } from './managed-computed-traits.ts';
 import { applyManagedFieldExports } from './managed-field-exports.ts';
 import { applyManagedGroups } from './managed-groups.ts';
 import { applyManagedSources } from './managed-sources.ts';
@@ -26,6 +27,7 @@ export function registrationService({ strapi }: Dependencies) {
         await applyManagedWorkflows(strapi, connector.name, managed.workflows);
         await applyManagedFieldExports(strapi, connector.name, managed.fieldExports);
         await applyManagedSources(strapi, connector.name, managed.sources);
+        await applyManagedComputedTraits(strapi, connector.name, managed.computedTraits);
       });
     },
   };

@@ -37,6 +37,11 @@ const KNOWN: [RegExp, TextId, ...string[]][] = [
   [/^This combination of day and month never occurs\.$/, 'problem.cron-never'],
   [/^Too big: expected number to be <=(\d+)$/, 'problem.too-big', 'max'],
   [/^Too small: expected number to be >=(\d+)$/, 'problem.too-small', 'min'],
+  [/^Enter a property\.$/, 'problem.property-missing'],
+  [/^Use the path of a property/, 'problem.property-form'],
+  [/^Enter a value\.$/, 'problem.value-missing'],
+  [/^Enter one number, such as/, 'problem.decimal-form'],
+  [/^Enter a field\.$/, 'problem.exported-field-missing'],
   [/^Invalid input: expected number/, 'problem.number-missing'],
 ];
 

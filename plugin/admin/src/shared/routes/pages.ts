@@ -18,6 +18,7 @@ export const PAGES: readonly PageLink[] = [
   { subject: 'segment-groups', label: 'segment-groups.title', path: 'segment-groups' },
   { subject: 'profiles', label: 'profiles.title', path: 'profiles' },
   { subject: 'sources', label: 'sources.title', path: 'sources' },
+  { subject: 'computed-traits', label: 'computed.title', path: 'computed-traits' },
   { subject: 'workflows', label: 'workflows.title', path: 'workflows' },
   { subject: 'field-exports', label: 'field-exports.title', path: 'field-exports' },
 ];

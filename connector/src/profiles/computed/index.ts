@@ -1,0 +1,4 @@
+export { readComputed } from './profile-values.ts';
+export { computedRoutes } from './routes.ts';
+export { startComputedTraits } from './start.ts';
+export { type ArrivingEvent, updateComputed } from './update.ts';

@@ -1,0 +1,1 @@
+export { ComputedTraitForm } from './ComputedTraitForm.tsx';

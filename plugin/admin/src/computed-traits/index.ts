@@ -1,0 +1,3 @@
+export { ComputedTraitsPage } from './ComputedTraitsPage.tsx';
+export { CreateComputedTraitPage } from './CreateComputedTraitPage.tsx';
+export { EditComputedTraitPage } from './EditComputedTraitPage.tsx';

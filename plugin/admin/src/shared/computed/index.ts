@@ -1,0 +1,1 @@
+export { useComputedText } from './use-computed-text.ts';
