@@ -20,6 +20,8 @@ export interface Settings {
   definitionsInterval: number;
   /** Bytes. */
   bodyLimit: number;
+  /** Bytes. */
+  importLimit: number;
   /** Seconds. */
   requestTimeout: number;
   /** Requests in progress at once. */
@@ -45,6 +47,7 @@ export function settingsFrom(environment: Environment): Settings {
     logLevel: environment.CDP_LOG_LEVEL,
     definitionsInterval: environment.CDP_DEFINITIONS_INTERVAL,
     bodyLimit: environment.CDP_BODY_LIMIT,
+    importLimit: environment.CDP_IMPORT_LIMIT,
     requestTimeout: environment.CDP_REQUEST_TIMEOUT,
     maxRequests: environment.CDP_MAX_REQUESTS,
     maxDelay: environment.CDP_MAX_DELAY,
