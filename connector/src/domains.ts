@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { DefinitionsStore } from './definitions/index.ts';
 import { type Exports, exportActivity, exportRoutes, startExports } from './exports/index.ts';
+import { type Imports, importRoutes, startImports } from './imports/index.ts';
 import type { Platform } from './platform.ts';
 import { profileRoutes } from './profiles/index.ts';
 import type { Activity } from './server/index.ts';
@@ -26,10 +27,15 @@ export interface Domains {
 /** Composes the domains. */
 export function createDomains(platform: Platform, definitions: DefinitionsStore): Domains {
   let exports: Exports | undefined;
+  let imports: Imports | undefined;
   let processing: Processing | undefined;
   return {
     openRoutes: [trackingRoutes(platform)],
-    managementRoutes: [exportRoutes(platform, definitions), profileRoutes(platform)],
+    managementRoutes: [
+      exportRoutes(platform, definitions),
+      importRoutes(platform),
+      profileRoutes(platform),
+    ],
     activity: {
       backlog: () => countBacklog(platform),
       async since(moment) {
@@ -43,9 +49,10 @@ export function createDomains(platform: Platform, definitions: DefinitionsStore)
     async start() {
       processing = startProcessing(platform);
       exports = await startExports(platform, definitions);
+      imports = await startImports(platform);
     },
     async stop() {
-      await Promise.all([processing?.stop(), exports?.stop()]);
+      await Promise.all([processing?.stop(), exports?.stop(), imports?.stop()]);
     },
   };
 }

@@ -4,6 +4,7 @@ import {
   TRACKING_LIMITS,
   type TrackingMessage,
   trackingMessageSchema,
+  vouchedMessageSchema,
 } from 'strapi-cdp-config';
 import { identityOf } from '../../identity/index.ts';
 import { cleanJson, inspectJson } from '../../shared/clean-json.ts';
@@ -38,6 +39,8 @@ export interface Surroundings {
   type?: EventType;
   context: Record<string, unknown>;
   integrations: Record<string, unknown>;
+  /** An e-mail address that a trusted source vouches for: it names the customer of any message. */
+  email?: string | null;
   /** Milliseconds. */
   sentAt: number | null | undefined;
   receivedAt: Date;
@@ -59,7 +62,8 @@ export function acceptMessage(
   const { problem, dirty } = inspectJson(raw, TRACKING_LIMITS);
   if (problem) return reject('', problem);
   const message = dirty ? cleanJson(raw) : raw;
-  const parsed = trackingMessageSchema.safeParse(
+  const schema = surroundings.email ? vouchedMessageSchema : trackingMessageSchema;
+  const parsed = schema.safeParse(
     surroundings.type && isObject(message) ? { ...message, type: surroundings.type } : message,
   );
   if (!parsed.success) {
@@ -79,7 +83,7 @@ function toEvent(message: TrackingMessage, surroundings: Surroundings): Accepted
   const shared = surroundings.context;
   const context = message.context ? { ...shared, ...message.context } : shared;
   const content = contentOf(message, context);
-  const identity = identityOf({ ...message, traits: content });
+  const identity = identityOf({ ...message, traits: content, email: surroundings.email });
   if (!identity) return null;
   const receivedAt = surroundings.receivedAt.getTime();
   const original = message.originalTimestamp ?? message.timestamp;

@@ -1,0 +1,57 @@
+import { hash } from 'node:crypto';
+import type { ImportMapping } from 'strapi-cdp-config';
+import type { ImportedMessage } from '../../tracking/index.ts';
+import type { LedgerRow } from '../ledger/index.ts';
+import type { MappedRow } from './compile.ts';
+
+/** Characters of a digest that make a UUID: half of a SHA-256. */
+const DIGEST_LENGTH = 32;
+
+/** Makes a row a message of the tracking API. Its message id follows when it is known to count. */
+export function toMessage(
+  { kind }: Pick<ImportMapping, 'kind'>,
+  { userId, email, anonymousId, timestamp, event, values }: MappedRow,
+): ImportedMessage {
+  const about = { userId, anonymousId, timestamp };
+  if (kind === 'events') {
+    return { email, message: { type: 'track', event, ...about, properties: values } };
+  }
+  const traits = email === null ? values : { ...values, email };
+  return { email, message: { type: 'identify', ...about, traits } };
+}
+
+/**
+ * What a row is known by, so that it counts once. An event, or traits of a time, are a fact: the row
+ * itself is its key. Traits without a time tell the present state of a customer, who is the key: what
+ * they say may change to and fro.
+ */
+export function toLedgerRow(
+  { kind, source }: Pick<ImportMapping, 'kind' | 'source'>,
+  { userId, email, anonymousId, timestamp, event, values }: MappedRow,
+): LedgerRow {
+  const customer = [source, kind, userId, email, anonymousId];
+  if (kind === 'traits' && timestamp === null) {
+    return { key: digest(customer), state: digest([values]) };
+  }
+  return { key: digest([...customer, timestamp, event, values]), state: null };
+}
+
+/**
+ * The id of the message that a row becomes.
+ *
+ * @param occurrence which of several rows with this key it is
+ */
+export function messageIdOf({ key, state }: LedgerRow, occurrence: number, runId: string): string {
+  const id = `import-${key}-${occurrence}`;
+  return state === null ? id : `${id}-${runId}`;
+}
+
+/** Text of a fixed order of keys: JSON of a file may have another one the next time. */
+function digest(parts: unknown[]): string {
+  return hash('sha256', JSON.stringify(parts, sortKeys), 'hex').slice(0, DIGEST_LENGTH);
+}
+
+function sortKeys(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+}
