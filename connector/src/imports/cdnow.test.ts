@@ -87,6 +87,7 @@ describe('the purchases of CDNOW, 1997 to 1998', { skip }, () => {
     const run = await bench.import(again);
     const seconds = (performance.now() - started) / 1000;
     context.diagnostic(`${Math.round(run.counts.read / seconds)} known rows/s`);
+    assert.equal(run.error, null);
     assert.equal(run.mapping.source, 'cdnow-purchases', 'the mapping was saved and fits');
     assert.deepEqual(run.counts, { read: 69_662, added: 3, known: 69_659, bad: 0 });
     const { events, profiles } = await totals();

@@ -4,9 +4,6 @@ import type { ImportedMessage } from '../../tracking/index.ts';
 import type { LedgerRow } from '../ledger/index.ts';
 import type { MappedRow } from './compile.ts';
 
-/** Characters of a digest that make a UUID: half of a SHA-256. */
-const DIGEST_LENGTH = 32;
-
 /** Makes a row a message of the tracking API. Its message id follows when it is known to count. */
 export function toMessage(
   { kind }: Pick<ImportMapping, 'kind'>,
@@ -46,9 +43,13 @@ export function messageIdOf({ key, state }: LedgerRow, occurrence: number, runId
   return state === null ? id : `${id}-${runId}`;
 }
 
-/** Text of a fixed order of keys: JSON of a file may have another one the next time. */
+/**
+ * Half of a SHA-256 in the form of a UUID, as PostgreSQL writes it. The text has a fixed order of
+ * keys: JSON of a file may have another one the next time.
+ */
 function digest(parts: unknown[]): string {
-  return hash('sha256', JSON.stringify(parts, sortKeys), 'hex').slice(0, DIGEST_LENGTH);
+  const hex = hash('sha256', JSON.stringify(parts, sortKeys), 'hex');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
 }
 
 function sortKeys(_key: string, value: unknown): unknown {

@@ -34,6 +34,19 @@ export async function listMappings(database: Kysely<Database>): Promise<ImportMa
   });
 }
 
+/** Finds a mapping by its name. */
+export async function findMapping(
+  database: Kysely<Database>,
+  name: string,
+): Promise<ImportMapping | undefined> {
+  const row = await database
+    .selectFrom('import_mappings')
+    .select('mapping')
+    .where('name', '=', name)
+    .executeTakeFirst();
+  return row && importMappingSchema.parse(row.mapping);
+}
+
 /** Forgets a mapping. @returns whether there was one */
 export async function deleteMapping(database: Kysely<Database>, name: string): Promise<boolean> {
   const { numDeletedRows } = await database
