@@ -9,6 +9,7 @@ export const PERMISSIONS = {
   workflows: ['read', 'create', 'update', 'delete', 'run'],
   'field-exports': ['read', 'update'],
   profiles: ['read'],
+  imports: ['read', 'create', 'delete'],
 } as const;
 
 export type Subject = keyof typeof PERMISSIONS;

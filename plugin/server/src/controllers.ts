@@ -1,4 +1,5 @@
 import { fieldExportController } from './field-exports/index.ts';
+import { importController } from './imports/index.ts';
 import { overviewController } from './overview/index.ts';
 import { profileController } from './profiles/index.ts';
 import { segmentController, segmentGroupController } from './segment-groups/index.ts';
@@ -12,4 +13,5 @@ export const controllers = {
   'field-exports': fieldExportController,
   overview: overviewController,
   profiles: profileController,
+  imports: importController,
 };

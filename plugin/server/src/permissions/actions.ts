@@ -9,6 +9,7 @@ const SUBJECT_NAMES: Record<Subject, string> = {
   workflows: 'Workflows',
   'field-exports': 'Field exports',
   profiles: 'Profiles',
+  imports: 'Imports',
 };
 
 /** What the role editor calls each verb. */
