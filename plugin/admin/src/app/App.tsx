@@ -1,6 +1,7 @@
 import { Layouts, Page, useIsMobile } from '@strapi/strapi/admin';
 import { Navigate, Route, Routes } from 'react-router-dom';
 import { FieldExportPage, FieldExportsPage } from '../field-exports/index.ts';
+import { ImportPage, ImportsPage, NewImportPage } from '../imports/index.ts';
 import { OverviewPage } from '../overview/index.ts';
 import { ProfilePage, ProfilesPage } from '../profiles/index.ts';
 import {
@@ -42,6 +43,9 @@ export function App() {
           <Route path="workflows/:documentId/edit" element={<EditWorkflowPage />} />
           <Route path="field-exports" element={<FieldExportsPage />} />
           <Route path="field-exports/:contentType" element={<FieldExportPage />} />
+          <Route path="imports" element={<ImportsPage />} />
+          <Route path="imports/create" element={<NewImportPage />} />
+          <Route path="imports/:id" element={<ImportPage />} />
           <Route path="*" element={<Page.NoData />} />
         </Routes>
       </Layouts.Root>

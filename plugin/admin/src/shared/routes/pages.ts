@@ -18,5 +18,6 @@ export const PAGES: readonly PageLink[] = [
   { subject: 'segment-groups', label: 'segment-groups.title', path: 'segment-groups' },
   { subject: 'profiles', label: 'profiles.title', path: 'profiles' },
   { subject: 'workflows', label: 'workflows.title', path: 'workflows' },
+  { subject: 'imports', label: 'imports.title', path: 'imports' },
   { subject: 'field-exports', label: 'field-exports.title', path: 'field-exports' },
 ];
