@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { ImportAnalysis, ImportFile } from 'strapi-cdp-config';
+import type { ImportAnalysis, ImportFile, ImportMapping } from 'strapi-cdp-config';
 import type { Database } from '../database/index.ts';
 import { analyse, type Choices, fits } from './detection/analyse.ts';
 import { readHead } from './files/index.ts';
@@ -22,7 +22,21 @@ export async function analyseFile(
   return {
     file: { id, name, bytes },
     ...analysis,
-    ...(saved && { suggestion: { ...saved.mapping, format: analysis.format } }),
+    ...(saved && { suggestion: adapt(saved.mapping, analysis.format, choices) }),
     saved: saved !== undefined,
   };
+}
+
+/** What was chosen by hand goes before what was saved. */
+function adapt(
+  mapping: ImportMapping,
+  format: ImportMapping['format'],
+  { types = {} }: Choices,
+): ImportMapping {
+  const chosen = new Map(Object.entries(types));
+  const fields = mapping.fields.map((field) => ({
+    ...field,
+    type: chosen.get(field.column) ?? field.type,
+  }));
+  return { ...mapping, format, fields };
 }

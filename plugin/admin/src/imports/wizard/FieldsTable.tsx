@@ -163,7 +163,7 @@ interface SmallTextProps {
 
 function SmallText({ label, value, error, onChange }: SmallTextProps) {
   return (
-    <Field.Root error={error}>
+    <Field.Root error={error} minWidth="18rem">
       <TextInput
         aria-label={label}
         size="S"
