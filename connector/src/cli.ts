@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { doctorCommand } from './commands/doctor.ts';
+import { importCommand } from './commands/import.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { startCommand } from './commands/start.ts';
 import { VERSION } from './shared/version.ts';
@@ -28,5 +29,17 @@ program
   .description('check settings, database, job queue, Strapi, secret, clocks, folders and port')
   .option('--json', 'write the findings as JSON')
   .action((options) => doctorCommand({ ...program.opts(), ...options }));
+
+program
+  .command('import')
+  .argument('<file>', 'CSV or NDJSON, as it is or packed with gzip')
+  .description('import a file of events or traits; the same file again changes nothing')
+  .option('--mapping <name>', 'use a saved mapping; else one that fits, or what is detected')
+  .option('--source <key>', 'source that the rows come from; a row counts once per source')
+  .addOption(new Option('--as <kind>', 'what the rows are').choices(['events', 'traits']))
+  .option('--event <name>', 'name of the events')
+  .option('--dry-run', 'say what would be imported, row by row, and change nothing')
+  .option('--json', 'write the result as JSON')
+  .action((file, options) => importCommand(file, { ...program.opts(), ...options }));
 
 await program.parseAsync();

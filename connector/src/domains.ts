@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { DefinitionsStore } from './definitions/index.ts';
 import { type Exports, exportActivity, exportRoutes, startExports } from './exports/index.ts';
+import { type Imports, importRoutes, startImports } from './imports/index.ts';
 import type { Platform } from './platform.ts';
 import { computedRoutes, profileRoutes, startComputedTraits } from './profiles/index.ts';
 import type { Activity } from './server/index.ts';
@@ -28,6 +29,7 @@ export interface Domains {
 /** Composes the domains. */
 export function createDomains(platform: Platform, definitions: DefinitionsStore): Domains {
   let exports: Exports | undefined;
+  let imports: Imports | undefined;
   let processing: Processing | undefined;
   return {
     openRoutes: [trackingRoutes(platform, definitions), scriptRoutes(platform, definitions)],
@@ -36,6 +38,7 @@ export function createDomains(platform: Platform, definitions: DefinitionsStore)
       profileRoutes(platform),
       sourceRoutes(platform, definitions),
       computedRoutes(platform),
+      importRoutes(platform),
     ],
     activity: {
       backlog: () => countBacklog(platform),
@@ -51,9 +54,10 @@ export function createDomains(platform: Platform, definitions: DefinitionsStore)
       processing = startProcessing(platform);
       exports = await startExports(platform, definitions);
       await startComputedTraits(platform, definitions);
+      imports = await startImports(platform);
     },
     async stop() {
-      await Promise.all([processing?.stop(), exports?.stop()]);
+      await Promise.all([processing?.stop(), exports?.stop(), imports?.stop()]);
     },
   };
 }

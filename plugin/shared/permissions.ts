@@ -11,6 +11,7 @@ export const PERMISSIONS = {
   sources: ['read', 'create', 'update', 'delete', 'rotate'],
   profiles: ['read'],
   'computed-traits': ['read', 'create', 'update', 'delete'],
+  imports: ['read', 'create', 'delete'],
 } as const;
 
 export type Subject = keyof typeof PERMISSIONS;

@@ -74,33 +74,40 @@ function parseIso(text: string): number {
   return Date.parse(hasTime && !hasZone ? `${moment}Z` : moment);
 }
 
+const messageSchema = z.looseObject({
+  type: eventTypeSchema,
+  messageId: textual('messageId', TRACKING_LIMITS.messageIdLength),
+  userId: textual('userId', TRACKING_LIMITS.idLength),
+  anonymousId: textual('anonymousId', TRACKING_LIMITS.idLength),
+  previousId: textual('previousId', TRACKING_LIMITS.idLength),
+  groupId: textual('groupId', TRACKING_LIMITS.idLength),
+  event: textual('event', TRACKING_LIMITS.nameLength),
+  name: z.string('Use text.').nullish(),
+  properties: freeObjectSchema.nullish(),
+  traits: freeObjectSchema.nullish(),
+  context: freeObjectSchema.nullish(),
+  integrations: freeObjectSchema.nullish(),
+  originalTimestamp: clientTimeSchema,
+  timestamp: clientTimeSchema,
+  sentAt: clientTimeSchema,
+});
+
+/** A message of a trusted source that names the customer beside it, such as by an e-mail address. */
+export const vouchedMessageSchema = messageSchema.superRefine((message, context) => {
+  for (const { path, text } of missingFields(message)) {
+    if (path !== 'userId') context.addIssue({ code: 'custom', path: [path], message: text });
+  }
+});
+
 /**
  * One message of the tracking API, as `POST /v1/{type}` or an item of a batch brings it. Fields that
  * are not listed travel along untouched.
  */
-export const trackingMessageSchema = z
-  .looseObject({
-    type: eventTypeSchema,
-    messageId: textual('messageId', TRACKING_LIMITS.messageIdLength),
-    userId: textual('userId', TRACKING_LIMITS.idLength),
-    anonymousId: textual('anonymousId', TRACKING_LIMITS.idLength),
-    previousId: textual('previousId', TRACKING_LIMITS.idLength),
-    groupId: textual('groupId', TRACKING_LIMITS.idLength),
-    event: textual('event', TRACKING_LIMITS.nameLength),
-    name: z.string('Use text.').nullish(),
-    properties: freeObjectSchema.nullish(),
-    traits: freeObjectSchema.nullish(),
-    context: freeObjectSchema.nullish(),
-    integrations: freeObjectSchema.nullish(),
-    originalTimestamp: clientTimeSchema,
-    timestamp: clientTimeSchema,
-    sentAt: clientTimeSchema,
-  })
-  .superRefine((message, context) => {
-    for (const { path, text } of missingFields(message)) {
-      context.addIssue({ code: 'custom', path: [path], message: text });
-    }
-  });
+export const trackingMessageSchema = messageSchema.superRefine((message, context) => {
+  for (const { path, text } of missingFields(message)) {
+    context.addIssue({ code: 'custom', path: [path], message: text });
+  }
+});
 export type TrackingMessage = z.output<typeof trackingMessageSchema>;
 
 interface Required {

@@ -6,13 +6,14 @@ import {
   isDatabaseRefusal,
   NewerDatabaseError,
 } from '../database/index.ts';
+import { ImportFailure } from '../imports/index.ts';
 import { SettingsError } from '../settings/index.ts';
 
 /** `EX_CONFIG` of sysexits.h: something is configured wrong; starting again will not help. */
 export const EXIT_SETTINGS = 78;
 
 /** Failures whose message says what to do: a stack would only hide it. */
-const EXPLAINED = [ListenError, EmbeddedDatabaseError, NewerDatabaseError];
+const EXPLAINED = [ListenError, EmbeddedDatabaseError, NewerDatabaseError, ImportFailure];
 
 /** Tells people on standard error why a command ended, and returns its exit code. */
 export function explainEnd(error: unknown): number {

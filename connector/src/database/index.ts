@@ -1,6 +1,7 @@
 import type { DefinitionsTables } from '../definitions/tables.ts';
 import type { ExportsTables } from '../exports/tables.ts';
 import type { IdentityTables } from '../identity/tables.ts';
+import type { ImportsTables } from '../imports/tables.ts';
 import type { ComputedTables } from '../profiles/computed/tables.ts';
 import type { ProfilesTables } from '../profiles/tables.ts';
 import type { TrackingTables } from '../tracking/tables.ts';
@@ -17,4 +18,5 @@ export type Database = DefinitionsTables &
   IdentityTables &
   ProfilesTables &
   ComputedTables &
-  ExportsTables;
+  ExportsTables &
+  ImportsTables;

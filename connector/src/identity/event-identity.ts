@@ -18,13 +18,18 @@ export interface Naming {
   previousId?: string | null;
   /** Traits of an identify, wherever they stood. */
   traits?: Record<string, unknown>;
+  /** An address that a trusted source vouches for. */
+  email?: string | null | undefined;
 }
 
 /** Reads whom a message is about. Null when it names nobody. */
 export function identityOf(message: Naming): EventIdentity | null {
   const identifiers = [
     toIdentifier(USER_ID, message.userId),
-    message.type === 'identify' ? toIdentifier(EMAIL, message.traits?.email) : null,
+    toIdentifier(
+      EMAIL,
+      message.email ?? (message.type === 'identify' ? message.traits?.email : null),
+    ),
     toIdentifier(ANONYMOUS_ID, message.anonymousId),
   ].filter((identifier) => identifier !== null);
   if (identifiers.length === 0) return null;

@@ -12,6 +12,8 @@ export {
   type ExportJob,
   exportJobSchema,
   exportQueues,
+  type ImportJob,
+  importQueue,
   tidyQueue,
 } from './queues.ts';
 

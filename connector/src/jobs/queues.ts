@@ -41,5 +41,16 @@ export const tidyQueue = defineQueue({
   exclusive: true,
 });
 
+/** An import that waits for a worker. */
+export const importJobSchema = z.strictObject({ runId: z.uuid() });
+export type ImportJob = z.infer<typeof importJobSchema>;
+
+/** Imports, one job a run at a time. */
+export const importQueue: Queue<ImportJob> = defineQueue({
+  name: 'import',
+  payload: importJobSchema,
+  exclusive: true,
+});
+
 /** Every queue of the connector; all are created at start. */
-export const queues = [...Object.values(exportQueues), computeQueue, tidyQueue];
+export const queues = [...Object.values(exportQueues), importQueue, computeQueue, tidyQueue];

@@ -21,6 +21,8 @@ export interface Settings {
   /** Bytes. */
   bodyLimit: number;
   trackingLimits: TrackingLimits;
+  /** Bytes. */
+  importLimit: number;
   /** Seconds. */
   requestTimeout: number;
   /** Requests in progress at once. */
@@ -53,6 +55,7 @@ export function settingsFrom(environment: Environment): Settings {
       depth: environment.CDP_TRACKING_DEPTH,
       keys: environment.CDP_TRACKING_KEYS,
     },
+    importLimit: environment.CDP_IMPORT_LIMIT,
     requestTimeout: environment.CDP_REQUEST_TIMEOUT,
     maxRequests: environment.CDP_MAX_REQUESTS,
     maxDelay: environment.CDP_MAX_DELAY,

@@ -1,5 +1,6 @@
 import { computedTraitController } from './computed-traits/index.ts';
 import { fieldExportController } from './field-exports/index.ts';
+import { importController } from './imports/index.ts';
 import { overviewController } from './overview/index.ts';
 import { profileController } from './profiles/index.ts';
 import { segmentController, segmentGroupController } from './segment-groups/index.ts';
@@ -16,4 +17,5 @@ export const controllers = {
   overview: overviewController,
   profiles: profileController,
   sources: sourceController,
+  imports: importController,
 };

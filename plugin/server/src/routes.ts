@@ -4,6 +4,7 @@ import { pingRoute } from './connector/index.ts';
 import { definitionsRoute } from './definitions/index.ts';
 import { exportPagesRoute } from './export-pages/index.ts';
 import { fieldExportRoutes } from './field-exports/index.ts';
+import { importRoutes } from './imports/index.ts';
 import { overviewRoutes } from './overview/index.ts';
 import { profileRoutes } from './profiles/index.ts';
 import { registrationRoute } from './registration/index.ts';
@@ -24,6 +25,7 @@ export const routes = {
       ...profileRoutes,
       ...sourceRoutes,
       ...computedTraitRoutes,
+      ...importRoutes,
     ],
   }),
 

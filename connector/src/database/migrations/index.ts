@@ -4,6 +4,7 @@ import * as profiles from './0002-profiles.ts';
 import * as exports from './0003-exports.ts';
 import * as sources from './0004-sources.ts';
 import * as computedTraits from './0006-computed-traits.ts';
+import * as imports from './0007-imports.ts';
 
 /**
  * Every migration, in order of its name. One that has been released is never changed: write another.
@@ -15,4 +16,5 @@ export const migrations: Record<string, Migration> = {
   '0003-exports': exports,
   '0004-sources': sources,
   '0006-computed-traits': computedTraits,
+  '0007-imports': imports,
 };

@@ -5,6 +5,7 @@ import {
   type TrackingLimits,
   type TrackingMessage,
   trackingMessageSchema,
+  vouchedMessageSchema,
 } from 'strapi-cdp-config';
 import { identityOf } from '../../identity/index.ts';
 import { cleanJson, inspectJson } from '../../shared/clean-json.ts';
@@ -38,6 +39,8 @@ export interface Rejection {
 export interface Surroundings {
   context: Record<string, unknown>;
   integrations: Record<string, unknown>;
+  /** An e-mail address that a trusted source vouches for: it names the customer of any message. */
+  email?: string | null;
   /** Milliseconds. */
   sentAt: number | null | undefined;
   receivedAt: Date;
@@ -61,7 +64,8 @@ export function acceptMessage(
   const { problem, dirty } = inspectJson(raw, limits);
   if (problem) return reject('', problem);
   const message = dirty ? cleanJson(raw) : raw;
-  const parsed = trackingMessageSchema.safeParse(message);
+  const schema = surroundings.email ? vouchedMessageSchema : trackingMessageSchema;
+  const parsed = schema.safeParse(message);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     return reject(issue?.path.map(String).join('.') ?? '', issue?.message ?? 'Not a message.');
@@ -79,7 +83,7 @@ function toEvent(message: TrackingMessage, surroundings: Surroundings): Accepted
   const shared = surroundings.context;
   const context = message.context ? { ...shared, ...message.context } : shared;
   const content = contentOf(message, context);
-  const identity = identityOf({ ...message, traits: content });
+  const identity = identityOf({ ...message, traits: content, email: surroundings.email });
   if (!identity) return null;
   const receivedAt = surroundings.receivedAt.getTime();
   const original = message.originalTimestamp ?? message.timestamp;

@@ -1,5 +1,6 @@
+import { CompiledQuery, type Transaction } from 'kysely';
 import type pg from 'pg';
-import { isDatabaseAway } from '../../database/index.ts';
+import { type Database, isDatabaseAway } from '../../database/index.ts';
 import type { AcceptedEvent } from './accept.ts';
 
 /** Events of one request. */
@@ -104,27 +105,41 @@ export class Inbox {
   }
 
   async #insert(submissions: Waiting[]): Promise<void> {
-    const rows = submissions.flatMap(({ events, ...about }) =>
-      events.map((event) => ({ ...about, receivedAt: about.receivedAt.toISOString(), event })),
-    );
-    const lines = (part: 'identity' | 'properties' | 'context' | 'envelope') =>
-      rows.map(({ event }) => event[part]).join('\n');
     await this.#pool.query({
       name: 'cdp-inbox-insert',
       text: INSERT,
-      values: [
-        rows.map(({ receivedAt }) => receivedAt),
-        rows.map(({ source }) => source),
-        rows.map(({ trusted }) => trusted),
-        rows.map(({ event }) => event.messageId),
-        rows.map(({ event }) => event.type),
-        rows.map(({ event }) => event.name),
-        rows.map(({ event }) => event.timestamp),
-        lines('identity'),
-        lines('properties'),
-        lines('context'),
-        lines('envelope'),
-      ],
+      values: valuesOf(submissions),
     });
   }
+}
+
+/** Adds events to the inbox in a transaction of the caller's, together with what it notes of them. */
+export async function addInTransaction(
+  transaction: Transaction<Database>,
+  submission: Submission,
+): Promise<void> {
+  if (submission.events.length === 0) return;
+  await transaction.executeQuery(CompiledQuery.raw(INSERT, valuesOf([submission])));
+}
+
+/** The parameters of the statement. */
+function valuesOf(submissions: Submission[]): unknown[] {
+  const rows = submissions.flatMap(({ source, trusted, receivedAt, events }) =>
+    events.map((event) => ({ source, trusted, receivedAt: receivedAt.toISOString(), event })),
+  );
+  const lines = (part: 'identity' | 'properties' | 'context' | 'envelope') =>
+    rows.map(({ event }) => event[part]).join('\n');
+  return [
+    rows.map(({ receivedAt }) => receivedAt),
+    rows.map(({ source }) => source),
+    rows.map(({ trusted }) => trusted),
+    rows.map(({ event }) => event.messageId),
+    rows.map(({ event }) => event.type),
+    rows.map(({ event }) => event.name),
+    rows.map(({ event }) => event.timestamp),
+    lines('identity'),
+    lines('properties'),
+    lines('context'),
+    lines('envelope'),
+  ];
 }

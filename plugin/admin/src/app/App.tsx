@@ -6,6 +6,7 @@ import {
   EditComputedTraitPage,
 } from '../computed-traits/index.ts';
 import { FieldExportPage, FieldExportsPage } from '../field-exports/index.ts';
+import { ImportPage, ImportsPage, NewImportPage } from '../imports/index.ts';
 import { OverviewPage } from '../overview/index.ts';
 import { ProfilePage, ProfilesPage } from '../profiles/index.ts';
 import {
@@ -55,6 +56,9 @@ export function App() {
           <Route path="sources/create" element={<CreateSourcePage />} />
           <Route path="sources/:documentId" element={<SourcePage />} />
           <Route path="sources/:documentId/edit" element={<EditSourcePage />} />
+          <Route path="imports" element={<ImportsPage />} />
+          <Route path="imports/create" element={<NewImportPage />} />
+          <Route path="imports/:id" element={<ImportPage />} />
           <Route path="*" element={<Page.NoData />} />
         </Routes>
       </Layouts.Root>

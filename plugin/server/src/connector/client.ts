@@ -30,6 +30,7 @@ import {
 } from 'strapi-cdp-config';
 import { type PluginConfig, pluginConfig } from '../config.ts';
 import type { Strapi } from '../strapi.ts';
+import { type ImportRequests, importRequests } from './imports.ts';
 import { errorOf, type Reply, readBody } from './reply.ts';
 import { ConnectorUnavailable } from './unavailable.ts';
 
@@ -37,7 +38,7 @@ import { ConnectorUnavailable } from './unavailable.ts';
 const TIMEOUT = 5000;
 
 /** The management API of the connector. Every method throws `ConnectorUnavailable` while it is away. */
-export interface ConnectorClient {
+export interface ConnectorClient extends ImportRequests {
   status(): Promise<Status>;
   /** The nudge: asks the connector to pull the definitions now. */
   refreshDefinitions(signal?: AbortSignal): Promise<void>;
@@ -84,31 +85,45 @@ export function connectorClient(strapi: Strapi): ConnectorClient {
       readBody(computedTraitActivitiesSchema, await request('GET', '/computed-traits')).items,
     previewComputedTrait: async (body) =>
       readBody(computedPreviewSchema, await request('POST', '/computed-traits/preview', { body })),
+    ...importRequests(request, part),
   };
 }
 
 interface RequestOptions {
   query?: object;
   body?: object;
+  /** A body that is no JSON. */
+  bytes?: Buffer;
+  /** Milliseconds. */
+  timeout?: number;
   signal?: AbortSignal | undefined;
 }
 
-function sender({ connectorUrl, secret }: PluginConfig) {
-  return async (method: 'GET' | 'POST', path: string, options: RequestOptions = {}) => {
-    const { query = {}, body, signal } = options;
+/** Sends a request and gives the reply, unless it is an error. */
+export type Send = (
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  options?: RequestOptions,
+) => Promise<Reply>;
+
+function sender({ connectorUrl, secret }: PluginConfig): Send {
+  return async (method, path, options = {}) => {
+    const { query = {}, body, bytes, signal, timeout: patience = TIMEOUT } = options;
     const address = new URL(`${connectorUrl.replace(/\/+$/, '')}/management${path}`);
     for (const [name, value] of Object.entries(query)) {
       if (value !== undefined) address.searchParams.set(name, String(value));
     }
-    const timeout = AbortSignal.timeout(TIMEOUT);
+    const timeout = AbortSignal.timeout(patience);
     const reply = await send(connectorUrl, address, {
       method,
       headers: {
         authorization: `Bearer ${secret}`,
         accept: 'application/json',
         ...(body && { 'content-type': 'application/json' }),
+        ...(bytes && { 'content-type': 'application/octet-stream' }),
       },
       ...(body && { body: JSON.stringify(body) }),
+      ...(bytes && { body: new Uint8Array(bytes) }),
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
     if (reply.status >= 400) throw errorOf(reply);
@@ -120,12 +135,12 @@ async function send(connectorUrl: string, address: URL, init: RequestInit): Prom
   try {
     const response = await fetch(address, init);
     const text = await response.text();
-    return { status: response.status, body: parseJson(text) };
+    return { status: response.status, body: parseJson(text), text };
   } catch (error) {
     const timedOut = error instanceof Error && error.name === 'TimeoutError';
     throw new ConnectorUnavailable(
       timedOut
-        ? `The connector at ${connectorUrl} does not answer within ${TIMEOUT / 1000} seconds. Look at its log.`
+        ? `The connector at ${connectorUrl} does not answer in time. Look at its log.`
         : `The connector cannot be reached at ${connectorUrl}. Start it with «cdp-connector start», ` +
             'or set CDP_CONNECTOR_URL to where it is.',
     );

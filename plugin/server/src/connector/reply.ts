@@ -8,6 +8,8 @@ import { ConnectorUnavailable } from './unavailable.ts';
 export interface Reply {
   status: number;
   body: unknown;
+  /** As it came. */
+  text?: string;
 }
 
 /**

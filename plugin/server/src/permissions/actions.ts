@@ -11,6 +11,7 @@ const SUBJECT_NAMES: Record<Subject, string> = {
   sources: 'Sources',
   profiles: 'Profiles',
   'computed-traits': 'Computed traits',
+  imports: 'Imports',
 };
 
 /** What the role editor calls each verb. */

@@ -1,0 +1,3 @@
+export { compileMapping, type MappedRow, type RowMapper } from './compile.ts';
+export { messageIdOf, toLedgerRow, toMessage } from './message.ts';
+export { deleteMapping, findMapping, listMappings, saveMapping } from './store.ts';

@@ -1,0 +1,2 @@
+export { type GoodRow, judgeRows } from './judge.ts';
+export { workOnImport } from './runner.ts';

@@ -1,0 +1,16 @@
+export { deleteImport, findImport, listBadRows, listImports, readBadRows } from './find.ts';
+export {
+  cancel,
+  checkpoint,
+  claimDue,
+  end,
+  hold,
+  ImportLostError,
+  type ImportProgress,
+  noteWaiting,
+  putBack,
+  retryLater,
+  takeUp,
+} from './lifecycle.ts';
+export { type NewImport, requestImport } from './request.ts';
+export type { ActiveImport } from './row.ts';

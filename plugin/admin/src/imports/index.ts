@@ -1,0 +1,3 @@
+export { ImportPage } from './runs/ImportPage.tsx';
+export { ImportsPage } from './runs/ImportsPage.tsx';
+export { NewImportPage } from './wizard/NewImportPage.tsx';

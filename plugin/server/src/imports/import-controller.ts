@@ -1,0 +1,104 @@
+import { readFile } from 'node:fs/promises';
+import {
+  IMPORT_PART_SIZE,
+  importAnalysisRequestSchema,
+  importDryRunRequestSchema,
+  importFileInputSchema,
+  importRunsQuerySchema,
+  pageQuerySchema,
+} from 'strapi-cdp-config';
+import { z } from 'zod';
+import { importStartSchema } from '../../../shared/contracts/imports.ts';
+import { connectorClient } from '../connector/index.ts';
+import { editorName, fieldError, parse } from '../http/index.ts';
+import type { Context, Dependencies } from '../strapi.ts';
+
+/** Where Strapi has put the part: on disk, so that memory holds one at a time and no more. */
+const uploadedPartSchema = z.object({
+  files: z.object({ filepath: z.string(), size: z.number().max(IMPORT_PART_SIZE) }),
+});
+
+/** Imports are the connector's: what is asked is checked and passed on, and so are its replies. */
+export function importController({ strapi }: Dependencies) {
+  const connector = connectorClient(strapi);
+  const idOf = (context: Context) => parse(z.uuid(), context.params.id);
+
+  return {
+    async createFile(context: Context) {
+      const input = parse(importFileInputSchema, context.request.body);
+      context.body = await connector.createImportFile(input);
+      context.status = 201;
+    },
+
+    async sendPart(context: Context) {
+      const part = parse(z.coerce.number().int().min(0), context.params.part);
+      const uploaded = uploadedPartSchema.safeParse(context.request.files);
+      if (!uploaded.success) {
+        throw fieldError([{ path: ['files'], message: 'Send one part of the file.' }]);
+      }
+      await connector.sendImportPart(
+        idOf(context),
+        part,
+        await readFile(uploaded.data.files.filepath),
+      );
+      context.status = 204;
+    },
+
+    async completeFile(context: Context) {
+      context.body = await connector.completeImportFile(idOf(context));
+    },
+
+    async analyse(context: Context) {
+      const request = parse(importAnalysisRequestSchema, context.request.body);
+      context.body = await connector.analyseImport(idOf(context), request);
+    },
+
+    async dryRun(context: Context) {
+      const request = parse(importDryRunRequestSchema, context.request.body);
+      context.body = await connector.dryRunImport(idOf(context), request);
+    },
+
+    async findMappings(context: Context) {
+      context.body = await connector.importMappings();
+    },
+
+    async deleteMapping(context: Context) {
+      await connector.deleteImportMapping(parse(z.string().max(120), context.params.name));
+      context.status = 204;
+    },
+
+    async find(context: Context) {
+      context.body = await connector.imports(parse(importRunsQuerySchema, context.query));
+    },
+
+    async start(context: Context) {
+      const request = parse(importStartSchema, context.request.body);
+      const requestedBy = editorName(context.state.user);
+      context.body = await connector.startImport({ ...request, requestedBy });
+      context.status = 201;
+    },
+
+    async findOne(context: Context) {
+      context.body = await connector.import(idOf(context));
+    },
+
+    async cancel(context: Context) {
+      context.body = await connector.cancelImport(idOf(context));
+    },
+
+    async delete(context: Context) {
+      await connector.deleteImport(idOf(context));
+      context.status = 204;
+    },
+
+    async findBadRows(context: Context) {
+      const query = parse(pageQuerySchema, context.query);
+      context.body = await connector.importBadRows(idOf(context), query);
+    },
+
+    async downloadBadRows(context: Context) {
+      context.body = await connector.importBadRowsFile(idOf(context));
+      context.type = 'text/csv; charset=utf-8';
+    },
+  };
+}

@@ -1,0 +1,2 @@
+export { importController } from './import-controller.ts';
+export { importRoutes } from './routes.ts';
