@@ -51,8 +51,8 @@ export async function processBatch(
   });
 }
 
-function toSighting({ identity, timestamp, source, trusted }: WaitingEvent): Sighting {
-  return { identity, at: timestamp, source, trusted, isEvent: true };
+function toSighting({ identity, timestamp, source, trusted, messageId }: WaitingEvent): Sighting {
+  return { identity, at: timestamp, source, trusted, isEvent: true, messageId };
 }
 
 async function addTraitsOf(transaction: Transaction<Database>, owned: OwnedEvent[]): Promise<void> {

@@ -11,6 +11,7 @@ export interface WaitingEvent {
   receivedAt: Date;
   source: string;
   trusted: boolean;
+  messageId: string;
   type: EventType;
   timestamp: Date;
   identity: EventIdentity;
@@ -27,6 +28,7 @@ const waitingEventSchema = z.object({
   receivedAt: z.date(),
   source: z.string(),
   trusted: z.boolean(),
+  messageId: z.string(),
   type: eventTypeSchema,
   timestamp: z.date(),
   identity: z.object({
@@ -67,8 +69,8 @@ export async function takeEvents(
       on conflict do nothing
       returning digest
     )
-    select id, received_at as "receivedAt", source, trusted, type, timestamp, identity,
-      traits, counted.digest is not null as fresh
+    select id, received_at as "receivedAt", source, trusted, message_id as "messageId", type, timestamp,
+      identity, traits, counted.digest is not null as fresh
     from batch left join firsts using (id) left join counted using (digest)
     order by id
   `.execute(transaction);
