@@ -8,7 +8,8 @@ export const PERMISSIONS = {
   segments: ['read', 'create', 'update', 'delete'],
   workflows: ['read', 'create', 'update', 'delete', 'run'],
   'field-exports': ['read', 'update'],
-  profiles: ['read'],
+  profiles: ['read', 'split'],
+  unification: ['read'],
 } as const;
 
 export type Subject = keyof typeof PERMISSIONS;

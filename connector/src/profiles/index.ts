@@ -1,4 +1,4 @@
 export { applyUserRecords } from './apply-user-records.ts';
 export { profileRoutes } from './routes.ts';
 export { addTraits } from './traits/store.ts';
-export { toTraits } from './traits/trait-set.ts';
+export { type TraitRanking, toTraits, traitRanking } from './traits/trait-set.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
-import type { TrackingReply } from 'strapi-cdp-config';
+import type { ConfigurationInput, TrackingReply } from 'strapi-cdp-config';
 import { createTestPlatform, type TestPlatform } from '../database/testing.ts';
 import { profileRoutes } from '../profiles/index.ts';
 import { buildServer } from '../server/index.ts';
@@ -22,8 +22,8 @@ export interface TestTracking {
   sendBatch(batch: object[], more?: object): Promise<TrackingReply>;
   /** Lets processing finish what is in the inbox. */
   process(): Promise<void>;
-  /** Asks the management API. */
-  manage(path: string): Promise<Response>;
+  /** Asks the management API, or tells it something. */
+  manage(path: string, body?: object): Promise<Response>;
   close(): Promise<void>;
 }
 
@@ -32,9 +32,12 @@ export const basic = (writeKey: string) =>
   `Basic ${Buffer.from(`${writeKey}:`).toString('base64')}`;
 
 /** Starts the tracking API on a free port. Processing runs while `process` is waited for. */
-export async function startTestTracking(): Promise<TestTracking> {
+export async function startTestTracking({
+  traitPriority = [],
+}: Pick<ConfigurationInput, 'traitPriority'> = {}): Promise<TestTracking> {
   const platform = await createTestPlatform({
     configuration: {
+      traitPriority,
       sources: [
         { key: 'till', name: 'Till', kind: 'server', writeKey: SERVER_KEY },
         {
@@ -79,9 +82,13 @@ export async function startTestTracking(): Promise<TestTracking> {
       await processing.stop();
       processing = undefined;
     },
-    manage: (path) =>
+    manage: (path, body) =>
       fetch(`${url}/management${path}`, {
-        headers: { authorization: `Bearer ${platform.settings.secret}` },
+        headers: {
+          authorization: `Bearer ${platform.settings.secret}`,
+          ...(body && { 'content-type': 'application/json' }),
+        },
+        ...(body && { method: 'POST', body: JSON.stringify(body) }),
       }),
     async close() {
       await processing?.stop();

@@ -3,6 +3,7 @@ import { type Profile, profileSchema } from 'strapi-cdp-config';
 import type { Database } from '../../database/index.ts';
 import { compareText } from '../../identity/index.ts';
 import { isKnown, labelOf } from '../label.ts';
+import type { TraitRanking } from '../traits/trait-set.ts';
 import { presentIdOf, readIdentities } from './identities.ts';
 import { latest } from './search.ts';
 
@@ -10,10 +11,11 @@ import { latest } from './search.ts';
 export async function readProfile(
   database: Kysely<Database>,
   anyId: string,
+  ranking: TraitRanking,
 ): Promise<Profile | undefined> {
   const id = await presentIdOf(database, anyId);
   if (id === undefined) return undefined;
-  const identities = (await readIdentities(database, [id])).get(id);
+  const identities = (await readIdentities(database, [id], ranking)).get(id);
   const first = identities?.seen[0];
   if (!first) return undefined;
   const { seen, traits } = identities;

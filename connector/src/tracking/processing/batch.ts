@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely';
 import type { Database } from '../../database/index.ts';
 import { resolveIdentities, type Sighting, tryLockIdentities } from '../../identity/index.ts';
 import type { Platform } from '../../platform.ts';
-import { addTraits, toTraits } from '../../profiles/index.ts';
+import { addTraits, type TraitRanking, toTraits, traitRanking } from '../../profiles/index.ts';
 import type { Partitions } from './partitions.ts';
 import { countVolume, type OwnedEvent, storeEvents } from './store.ts';
 import { takeEvents, type WaitingEvent } from './take.ts';
@@ -23,7 +23,7 @@ export interface BatchOutcome {
  * @throws when one of the events cannot be processed
  */
 export async function processBatch(
-  { database, clock }: Pick<Platform, 'database' | 'clock'>,
+  { database, clock, configuration }: Pick<Platform, 'database' | 'clock' | 'configuration'>,
   partitions: Partitions,
   limit: number,
 ): Promise<BatchOutcome> {
@@ -44,7 +44,7 @@ export async function processBatch(
       const identifierId = identifierIds[index];
       return identifierId === undefined ? [] : [{ event, identifierId }];
     });
-    await addTraitsOf(transaction, owned);
+    await addTraitsOf(transaction, owned, traitRanking(configuration));
     await storeEvents(transaction, taken, owned);
     await countVolume(transaction, fresh);
     return { locked: true, taken };
@@ -55,11 +55,16 @@ function toSighting({ identity, timestamp, source, trusted, messageId }: Waiting
   return { identity, at: timestamp, source, trusted, isEvent: true, messageId };
 }
 
-async function addTraitsOf(transaction: Transaction<Database>, owned: OwnedEvent[]): Promise<void> {
+async function addTraitsOf(
+  transaction: Transaction<Database>,
+  owned: OwnedEvent[],
+  ranking: TraitRanking,
+): Promise<void> {
   await addTraits(
     transaction,
     owned.flatMap(({ event: { traits, source, timestamp }, identifierId }) =>
       traits ? [{ identifierId, traits: toTraits(traits, source, timestamp) }] : [],
     ),
+    ranking,
   );
 }

@@ -1,12 +1,24 @@
 import {
+  type Activity,
+  type ActivityQuery,
+  activitySchema,
+  type DecisionResult,
+  decisionResultSchema,
   type EventsPage,
   type EventsQuery,
   eventsPageSchema,
+  type Merges,
+  mergesSchema,
+  type Orders,
+  ordersSchema,
   type Profile,
+  type ProfilesFilter,
   type ProfilesPage,
   type ProfilesQuery,
+  type ProfilesTotal,
   profileSchema,
   profilesPageSchema,
+  profilesTotalSchema,
   type Run,
   type RunRequest,
   type RunsPage,
@@ -15,6 +27,8 @@ import {
   runsPageSchema,
   type Status,
   statusSchema,
+  type Unification,
+  unificationSchema,
   type WorkflowActivity,
   workflowActivitiesSchema,
 } from 'strapi-cdp-config';
@@ -39,6 +53,16 @@ export interface ConnectorClient {
   profiles(query: ProfilesQuery): Promise<ProfilesPage>;
   profile(id: string): Promise<Profile>;
   profileEvents(id: string, query: EventsQuery): Promise<EventsPage>;
+  profilesTotal(filter: ProfilesFilter): Promise<ProfilesTotal>;
+  profileActivity(id: string, query: ActivityQuery): Promise<Activity>;
+  profileOrders(id: string): Promise<Orders>;
+  profileMerges(id: string): Promise<Merges>;
+  /** What a split would make. */
+  previewSplit(mergeId: string): Promise<DecisionResult>;
+  /** @throws ConflictError when they are two profiles already */
+  splitMerge(mergeId: string, decision: { requestedBy: string }): Promise<DecisionResult>;
+  reuniteSplit(splitId: string, decision: { requestedBy: string }): Promise<DecisionResult>;
+  unification(): Promise<Unification>;
 }
 
 /** Speaks with the connector that the plugin's settings name. */
@@ -62,6 +86,24 @@ export function connectorClient(strapi: Strapi): ConnectorClient {
     profile: async (id) => readBody(profileSchema, await request('GET', `/profiles/${part(id)}`)),
     profileEvents: async (id, query) =>
       readBody(eventsPageSchema, await request('GET', `/profiles/${part(id)}/events`, { query })),
+    profilesTotal: async (query) =>
+      readBody(profilesTotalSchema, await request('GET', '/profiles/total', { query })),
+    profileActivity: async (id, query) =>
+      readBody(activitySchema, await request('GET', `/profiles/${part(id)}/activity`, { query })),
+    profileOrders: async (id) =>
+      readBody(ordersSchema, await request('GET', `/profiles/${part(id)}/orders`)),
+    profileMerges: async (id) =>
+      readBody(mergesSchema, await request('GET', `/profiles/${part(id)}/merges`)),
+    previewSplit: async (id) =>
+      readBody(decisionResultSchema, await request('GET', `/merges/${part(id)}/split`)),
+    splitMerge: async (id, body) =>
+      readBody(decisionResultSchema, await request('POST', `/merges/${part(id)}/split`, { body })),
+    reuniteSplit: async (id, body) =>
+      readBody(
+        decisionResultSchema,
+        await request('POST', `/splits/${part(id)}/reunite`, { body }),
+      ),
+    unification: async () => readBody(unificationSchema, await request('GET', '/unification')),
   };
 }
 

@@ -9,6 +9,7 @@ const SUBJECT_NAMES: Record<Subject, string> = {
   workflows: 'Workflows',
   'field-exports': 'Field exports',
   profiles: 'Profiles',
+  unification: 'Unification',
 };
 
 /** What the role editor calls each verb. */
@@ -18,6 +19,7 @@ const VERB_NAMES: Record<(typeof PERMISSIONS)[Subject][number], string> = {
   update: 'Edit',
   delete: 'Delete',
   run: 'Run now',
+  split: 'Split and reunite',
 };
 
 /** Every action of the plugin, as Strapi's role editor lists it. */
