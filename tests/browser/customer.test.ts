@@ -8,6 +8,9 @@ import { type Site, startSite } from '../support/site.ts';
 import { type Storefront, startStorefront } from '../support/storefront.ts';
 import { eventually } from '../support/wait.ts';
 
+/** The key of the shop's till: a server, whose word counts for two known customers. */
+const TILL_KEY = 'film-shop-till-key';
+
 const CUSTOMER = { email: 'customer1@example.com', password: 'Film-shop-1' };
 
 describe('a customer', () => {
@@ -15,12 +18,14 @@ describe('a customer', () => {
   let storefront: Storefront;
   let browser: Browser;
   let shop: Page;
+  let admin: Page;
   const films: string[] = [];
 
   before(async () => {
     const port = await freePort();
     site = await startSite({
       sources: [
+        { key: 'till', name: 'Till', kind: 'server', writeKey: TILL_KEY },
         {
           key: 'storefront',
           name: 'Storefront',
@@ -93,10 +98,10 @@ describe('a customer', () => {
         assert.ok(types.includes(type), type);
     });
 
-    const admin = await browser.open();
+    admin = await browser.open();
     await logIn(admin, site.strapi.url);
     await openScreen(admin, site.strapi.url, 'profiles');
-    const search = admin.getByRole('textbox', { name: 'Search profiles by identifier' });
+    const search = admin.getByRole('textbox', { name: 'Search profiles by identifier or trait' });
     await search.fill('customer1@');
     await search.press('Enter');
     await admin.getByText(CUSTOMER.email).first().click();
@@ -115,5 +120,57 @@ describe('a customer', () => {
     const order = items.find(({ name }: { name: string }) => name === 'Order Completed');
     assert.equal(order.properties.products.length, 1);
     assert.ok(order.properties.total > 0);
+    await admin.getByText('1 order', { exact: true }).waitFor();
   });
+
+  it('is split from a stranger, who stays one, whatever the till says again', async () => {
+    const customer = await profileNamed('customer1@');
+    const userId = customer.identifiers.find(
+      ({ type }: { type: string }) => type === 'user_id',
+    ).value;
+    const stranger = { type: 'track', event: 'Seat Chosen', anonymousId: 'kiosk' };
+    await till(stranger);
+    await eventually(() => profileNamed('kiosk'));
+    await till({ ...stranger, userId });
+    await eventually(async () => {
+      assert.equal((await profileNamed('kiosk')).id, customer.id);
+    });
+
+    await admin.reload();
+    const merges = admin.getByRole('region', { name: 'Merges' });
+    await merges.getByText(/^kiosk joined /).waitFor();
+    await merges
+      .getByText(/An event of “till” named them together/)
+      .first()
+      .waitFor();
+    await merges.getByRole('button', { name: 'Split', exact: true }).first().click();
+    const dialog = admin.getByRole('dialog', { name: 'Split this profile?' });
+    await dialog.getByRole('heading', { name: 'Anonymous kiosk' }).waitFor();
+    await dialog.getByRole('button', { name: 'Split profile' }).click();
+    await admin.getByText('The profile was split.').first().waitFor();
+    await merges.getByRole('button', { name: 'Take the split back' }).waitFor();
+
+    await till({ ...stranger, userId });
+    await eventually(async () => assert.equal((await site.connector.status()).backlog, 0));
+    assert.notEqual((await profileNamed('kiosk')).id, customer.id);
+    assert.equal((await profileNamed('customer1@')).id, customer.id);
+
+    await openScreen(admin, site.strapi.url, 'unification');
+    await admin.getByRole('heading', { name: 'Profiles by what names them' }).waitFor();
+  });
+
+  async function profileNamed(query: string) {
+    const { items } = await site.connector.management('GET', `/profiles?query=${query}`);
+    assert.equal(items.length, 1);
+    return items[0];
+  }
+
+  async function till(event: object): Promise<void> {
+    const reply = await fetch(`${site.connector.url}/v1/track`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${btoa(`${TILL_KEY}:`)}` },
+      body: JSON.stringify(event),
+    });
+    assert.equal(reply.status, 200);
+  }
 });

@@ -11,6 +11,7 @@ import {
 } from '../segment-groups/index.ts';
 import { READ_PERMISSIONS, useReadable } from '../shared/access/index.ts';
 import { PAGES } from '../shared/routes/index.ts';
+import { UnificationPage } from '../unification/index.ts';
 import {
   CreateWorkflowPage,
   EditWorkflowPage,
@@ -36,6 +37,7 @@ export function App() {
           <Route path="segment-groups/:documentId/edit" element={<EditSegmentGroupPage />} />
           <Route path="profiles" element={<ProfilesPage />} />
           <Route path="profiles/:id" element={<ProfilePage />} />
+          <Route path="unification" element={<UnificationPage />} />
           <Route path="workflows" element={<WorkflowsPage />} />
           <Route path="workflows/create" element={<CreateWorkflowPage />} />
           <Route path="workflows/:documentId" element={<WorkflowPage />} />
