@@ -50,18 +50,23 @@ function profilesWith(text: string) {
   const words = soughtWords(query).map(
     (word) => `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}':*`,
   );
-  // One range of the unique index for each type of identifier; one look at the index of words.
+  // One range of the unique index for each type of identifier. They are not joined with a list of
+  // ranges: PostgreSQL could not tell how few rows one has, and would read the whole table instead.
+  const ranges = types.map(
+    ({ type, prefix }) => sql`
+      (select i.profile_id from cdp.identifiers i
+      where i.type = ${type} and i.value >= ${prefix} and i.value < ${prefix + LAST_CHARACTER}
+        and i.first_seen_at is not null
+      limit ${MOST_MATCHES})`,
+  );
+  // One look at the index of words; a limit of its own would make PostgreSQL pass over the index.
   return sql`
-    (select i.profile_id
-    from unnest(
-      ${types.map(({ type }) => type)}::text[], ${types.map(({ prefix }) => prefix)}::text[],
-      ${types.map(({ prefix }) => prefix + LAST_CHARACTER)}::text[]
-    ) as sought (type, first, last)
-    join cdp.identifiers i
-      on i.type = sought.type and i.value >= sought.first and i.value < sought.last
-    where i.first_seen_at is not null limit ${MOST_MATCHES})
+    ${sql.join(ranges, sql` union all `)}
     union
-    (select i.profile_id from cdp.trait_words w join cdp.identifiers i on i.id = w.identifier_id
-    where w.words @@ ${words.join(' & ')}::tsquery limit ${MOST_MATCHES})
+    (with worded as materialized (
+      select identifier_id from cdp.trait_words where words @@ ${words.join(' & ')}::tsquery
+    )
+    select i.profile_id from (select * from worded limit ${MOST_MATCHES}) as bounded
+    join cdp.identifiers i on i.id = bounded.identifier_id)
   `;
 }

@@ -83,7 +83,7 @@ export async function countProfiles(
     from (select from cdp.profiles p where ${matching(filter)} limit ${MOST_COUNTED + 1}) as counted
   `.execute(database);
   const total = rows[0]?.total ?? 0;
-  if (total <= MOST_COUNTED) return { total, precision: 'exact' };
+  if (total < MOST_COUNTED) return { total, precision: 'exact' };
   const { query, known, source, seenSince } = filter;
   if (query || known || source || seenSince) return { total: MOST_COUNTED, precision: 'at-least' };
   const estimate = await sql<{ total: number }>`
