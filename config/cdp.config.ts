@@ -16,6 +16,9 @@ export default defineConfig({
     },
   ],
 
+  // What the shop's own user records say of a customer is not overruled by what a browser sends.
+  traitPriority: ['user-customers'],
+
   destinations: [
     {
       key: 'articles-feed',

@@ -9,7 +9,8 @@ export const PERMISSIONS = {
   workflows: ['read', 'create', 'update', 'delete', 'run'],
   'field-exports': ['read', 'update'],
   sources: ['read', 'create', 'update', 'delete', 'rotate'],
-  profiles: ['read'],
+  profiles: ['read', 'split'],
+  unification: ['read'],
   'computed-traits': ['read', 'create', 'update', 'delete'],
   imports: ['read', 'create', 'delete'],
 } as const;

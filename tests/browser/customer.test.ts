@@ -9,6 +9,9 @@ import { type Site, startSite } from '../support/site.ts';
 import { type Storefront, startStorefront } from '../support/storefront.ts';
 import { eventually } from '../support/wait.ts';
 
+/** The key of the shop's till: a server, whose word counts for two known customers. */
+const TILL_KEY = 'film-shop-till-key';
+
 const CUSTOMER = { email: 'customer1@example.com', password: 'Film-shop-1' };
 
 describe('a customer', () => {
@@ -22,6 +25,7 @@ describe('a customer', () => {
     const port = await freePort();
     site = await startSite({
       sources: [
+        { key: 'till', name: 'Till', kind: 'server', writeKey: TILL_KEY },
         {
           key: 'storefront',
           name: 'Storefront',
@@ -94,7 +98,7 @@ describe('a customer', () => {
     const admin = await browser.open();
     await logIn(admin, site.strapi.url);
     await openScreen(admin, site.strapi.url, 'profiles');
-    const search = admin.getByLabel('Search profiles by identifier');
+    const search = admin.getByPlaceholder(/^An e-mail address/);
     await search.fill('customer1@');
     await search.press('Enter');
     await admin.getByText(CUSTOMER.email).first().click();
@@ -113,6 +117,7 @@ describe('a customer', () => {
     const order = items.find(({ name }: { name: string }) => name === 'Order Completed');
     assert.equal(order.properties.products.length, 1);
     assert.ok(order.properties.total > 0);
+    await admin.getByText('1 order', { exact: true }).waitFor();
   });
 
   it('has computed traits: what was spent, how often, and on which genre', async () => {
@@ -146,4 +151,58 @@ describe('a customer', () => {
     await admin.getByText('The sum of total of “Order Completed” (track).').waitFor();
     assert.equal(await admin.getByText('Live', { exact: true }).count(), 5);
   });
+
+  it('is split from a stranger, who stays one, whatever the till says again', async () => {
+    const userId = 'ticket-holder';
+    const traits = { email: 'grace@example.com', name: 'Grace Hopper' };
+    await till({ type: 'identify', userId, traits });
+    await eventually(() => profileNamed('grace@'));
+    const customer = await profileNamed('grace@');
+    const stranger = { type: 'track', event: 'Seat Chosen', anonymousId: 'kiosk' };
+    await till(stranger);
+    await eventually(() => profileNamed('kiosk'));
+    await till({ ...stranger, userId });
+    await eventually(async () => {
+      assert.equal((await profileNamed('kiosk')).id, customer.id);
+    });
+
+    const admin = await browser.open();
+    await logIn(admin, site.strapi.url);
+    await openScreen(admin, site.strapi.url, `profiles/${customer.id}`);
+    const merges = admin.getByRole('region', { name: 'Merges' });
+    await merges.getByText(/^kiosk joined /).waitFor();
+    await merges
+      .getByText(/An event of “till” named them together/)
+      .first()
+      .waitFor();
+    await merges.getByRole('button', { name: 'Split', exact: true }).first().click();
+    const dialog = admin.getByRole('dialog', { name: 'Split this profile?' });
+    await dialog.getByRole('heading', { name: 'Anonymous kiosk' }).waitFor();
+    await dialog.getByRole('button', { name: 'Split profile' }).click();
+    await admin.getByText('The profile was split.').first().waitFor();
+    await merges.getByRole('button', { name: 'Take the split back' }).waitFor();
+
+    await till({ ...stranger, userId });
+    await eventually(async () => assert.equal((await site.connector.status()).backlog, 0));
+    assert.notEqual((await profileNamed('kiosk')).id, customer.id);
+    assert.equal((await profileNamed('grace@')).id, customer.id);
+
+    await openScreen(admin, site.strapi.url, 'unification');
+    await admin.getByRole('heading', { name: 'Profiles by what names them' }).waitFor();
+  });
+
+  async function profileNamed(query: string) {
+    const { items } = await site.connector.management('GET', `/profiles?query=${query}`);
+    assert.equal(items.length, 1);
+    return items[0];
+  }
+
+  async function till(event: object): Promise<void> {
+    const reply = await fetch(`${site.connector.url}/v1/batch`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${btoa(`${TILL_KEY}:`)}` },
+      body: JSON.stringify({ batch: [event] }),
+    });
+    assert.equal(reply.status, 200);
+  }
 });

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { computedValueSchema } from '../computed-traits/activity.ts';
 import { instantSchema } from '../shared/instant.ts';
-import { pageOf, pageQuerySchema } from '../shared/page.ts';
 import { eventTypeSchema } from './event-type.ts';
 
 /** A (type, value) that names a customer, and where it was seen. */
@@ -63,18 +62,62 @@ export const eventViewSchema = z.strictObject({
 });
 export type EventView = z.infer<typeof eventViewSchema>;
 
-/** `GET /management/profiles`: the newest first, or those with an identifier that begins with `query`. */
-export const profilesQuerySchema = pageQuerySchema.extend({
+/** How lists of profiles may be sorted. `lastSeenAt` is known to the hour. */
+export const profileSortSchema = z.enum([
+  'createdAt:desc',
+  'createdAt:asc',
+  'lastSeenAt:desc',
+  'lastSeenAt:asc',
+]);
+export type ProfileSort = z.infer<typeof profileSortSchema>;
+
+/** Which profiles: those that match all of it. */
+export const profilesFilterSchema = z.object({
+  /**
+   * The beginning of an identifier or of words in a trait, such as `ada` or `city: Copenhagen`; empty
+   * for all.
+   */
   query: z.string().trim().max(200).default(''),
+  /** Known by more than the browser's own id, or not. */
+  known: z.enum(['known', 'anonymous']).optional(),
+  /** Key of the source that brought one of the identifiers first. */
+  source: z.string().max(100).optional(),
+  seenSince: instantSchema.optional(),
+});
+export type ProfilesFilter = z.infer<typeof profilesFilterSchema>;
+
+/** `GET /management/profiles`: `after` and `before` are the `next` and `previous` of a page. */
+export const profilesQuerySchema = profilesFilterSchema.extend({
+  sort: profileSortSchema.default('createdAt:desc'),
+  after: z.string().max(100).optional(),
+  before: z.string().max(100).optional(),
+  pageSize: z.coerce.number().int().min(1).max(100).default(20),
 });
 export type ProfilesQuery = z.infer<typeof profilesQuerySchema>;
-export const profilesPageSchema = pageOf(profileSummarySchema);
+export const profilesPageSchema = z.strictObject({
+  items: z.array(profileSummarySchema),
+  previous: z.string().nullable(),
+  next: z.string().nullable(),
+});
 export type ProfilesPage = z.infer<typeof profilesPageSchema>;
+
+/** `GET /management/profiles/total`: how many match; beyond a bound an estimate, or «more than». */
+export const profilesTotalSchema = z.strictObject({
+  total: z.number().int(),
+  precision: z.enum(['exact', 'estimate', 'at-least']),
+});
+export type ProfilesTotal = z.infer<typeof profilesTotalSchema>;
 
 /** `GET /management/profiles/:id/events`: newest first; `before` is the `next` of the page above. */
 export const eventsQuerySchema = z.object({
   before: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(25),
+  type: eventTypeSchema.optional(),
+  name: z.string().max(500).optional(),
+  source: z.string().max(100).optional(),
+  /** The period: events at or after `from` and before `to`. */
+  from: instantSchema.optional(),
+  to: instantSchema.optional(),
 });
 export type EventsQuery = z.infer<typeof eventsQuerySchema>;
 export const eventsPageSchema = z.strictObject({
@@ -82,3 +125,44 @@ export const eventsPageSchema = z.strictObject({
   next: z.string().nullable(),
 });
 export type EventsPage = z.infer<typeof eventsPageSchema>;
+
+/** `GET /management/profiles/:id/activity`: events per day (UTC) of the last `days`. */
+export const activityQuerySchema = z.object({
+  days: z.coerce.number().int().min(1).max(400).default(90),
+});
+export type ActivityQuery = z.infer<typeof activityQuerySchema>;
+export const activitySchema = z.strictObject({
+  /** Only days with events, oldest first. */
+  days: z.array(z.strictObject({ day: z.iso.date(), events: z.number().int() })),
+  /** What happened in that time, most often first: choices for filters. */
+  names: z.array(z.string()),
+  sources: z.array(z.string()),
+});
+export type Activity = z.infer<typeof activitySchema>;
+
+/** An order: what an `Order Completed` event says of it. */
+export const orderSchema = z.strictObject({
+  messageId: z.string(),
+  at: instantSchema,
+  orderId: z.string().nullable(),
+  total: z.number().nullable(),
+  currency: z.string().nullable(),
+  products: z.array(
+    z.strictObject({ name: z.string(), quantity: z.number(), price: z.number().nullable() }),
+  ),
+});
+export type Order = z.infer<typeof orderSchema>;
+
+/** `GET /management/profiles/:id/orders`: the newest orders, and what all of them come to. */
+export const ordersSchema = z.strictObject({
+  items: z.array(orderSchema),
+  /** By currency; null where orders do not name one. */
+  totals: z.array(
+    z.strictObject({
+      currency: z.string().nullable(),
+      orders: z.number().int(),
+      total: z.number(),
+    }),
+  ),
+});
+export type Orders = z.infer<typeof ordersSchema>;

@@ -41,6 +41,15 @@ export const configurationSchema = z
     /** The segment group that this connector fills. */
     segmentGroupIdentifier: identifierSchema.nullable().default(null),
     sources: z.array(configuredSourceSchema).max(1000).default([]),
+    /**
+     * Keys of sources and workflows, the most trusted first. A trait that one of them said is kept
+     * whatever those after it, or not listed, say later; among equals the last word counts.
+     */
+    traitPriority: z
+      .array(z.string().min(1).max(100))
+      .max(100)
+      .default([])
+      .refine((keys) => new Set(keys).size === keys.length, 'Name each source once.'),
     destinations: z.array(destinationSchema).max(100).default([]),
     segmentGroups: z.array(segmentGroupSchema).max(100).default([]),
     computedTraits: z.array(computedTraitInputSchema).max(MOST_COMPUTED_TRAITS).default([]),

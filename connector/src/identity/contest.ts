@@ -6,6 +6,9 @@ import type { Circle } from './settlement.ts';
 import { type Contest, contestsById } from './store/contests.ts';
 import { type ChangedLink, linksOfProfiles } from './store/links.ts';
 
+/** Where a contest begins that has no evidence yet: what an editor separated before it came. */
+const BEGINNING = { at: 0, key: '00000000-0000-0000-0000-000000000000' };
+
 /** What a circle brings along when it becomes a contest. */
 export interface History {
   /** Contests that profiles of the circle belong to. */
@@ -55,8 +58,9 @@ export function widen(
     contest: {
       id: largest?.id ?? timeOrderedId(now),
       links: contests.reduce((sum, { links }) => sum + links, added.length),
-      latest: [...contests.map(({ latest }) => latest), ...joining, ...news].reduce((last, next) =>
-        compareLinks(last, next) < 0 ? next : last,
+      latest: [...contests.map(({ latest }) => latest), ...joining, ...news].reduce(
+        (last: Contest['latest'], next) => (compareLinks(last, next) < 0 ? next : last),
+        BEGINNING,
       ),
     },
     absorbed: absorbed.map(({ id }) => id),

@@ -1,5 +1,6 @@
 export { type EventIdentity, identityOf } from './event-identity.ts';
 export { type Identifier, isBlocked, toIdentifier } from './identifier.ts';
+export { type MergeCause, mergeCauseSchema } from './merge.ts';
 export { resolveIdentities } from './resolve.ts';
 export {
   ANONYMOUS_ID,
@@ -10,5 +11,6 @@ export {
   USER_ID,
 } from './rules.ts';
 export type { Sighting } from './sighting.ts';
+export { type Decision, type DecisionOutcome, reuniteSplit, splitMerge } from './split.ts';
 export { findIdentifiers } from './store/identifiers.ts';
 export { lockIdentities, tryLockIdentities } from './store/lock.ts';

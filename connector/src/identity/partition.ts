@@ -1,5 +1,6 @@
 import { compareLinks, compareMembers, type Link, type Member } from './link.ts';
 import { type IdentityRules, ruleOf, USER_ID } from './rules.ts';
+import { Separations } from './separation.ts';
 
 /** Identifiers of one customer. */
 export type Cluster<Kind extends Member = Member> = Set<Kind>;
@@ -12,12 +13,18 @@ export type Cluster<Kind extends Member = Member> = Set<Kind>;
  */
 export class Partition<Kind extends Member = Member> {
   readonly #rules: IdentityRules;
+  readonly #separations: Separations;
   readonly #members = new Map<string, Kind>();
   readonly #clusters = new Map<string, Cluster<Kind>>();
 
   /** @param groups identifiers that are together already */
-  constructor(rules: IdentityRules, groups: Iterable<Iterable<Kind>> = []) {
+  constructor(
+    rules: IdentityRules,
+    groups: Iterable<Iterable<Kind>> = [],
+    separations = new Separations(),
+  ) {
     this.#rules = rules;
+    this.#separations = separations;
     for (const group of groups) this.add(group);
   }
 
@@ -43,13 +50,16 @@ export class Partition<Kind extends Member = Member> {
   }
 
   /**
-   * Joins the clusters of a link. Where that would break a limit, the weakest identifier of the link
-   * is left out, and so on until the rest may be one customer.
+   * Joins the clusters of a link. What an editor separated from its strongest identifier is left out.
+   * Where the rest would break a limit, the weakest identifier is left out, and so on until those
+   * that remain may be one customer.
    */
   join(link: Link): void {
-    for (let kept = link.members.length; kept > 1; kept -= 1) {
-      const clusters = new Set(link.members.slice(0, kept).map((id) => this.clusterOf(id)));
-      if (!mayBeOne(clusters, link, this.#rules)) continue;
+    const [strongest] = link.members;
+    const members = link.members.filter((id) => this.#separations.allow([strongest ?? id, id]));
+    for (let kept = members.length; kept > 1; kept -= 1) {
+      const clusters = new Set(members.slice(0, kept).map((id) => this.clusterOf(id)));
+      if (!this.#mayBeOne(clusters, link)) continue;
       this.unite(clusters);
       return;
     }
@@ -68,10 +78,18 @@ export class Partition<Kind extends Member = Member> {
 
   /** Marks the user ids that other user ids took the place of. */
   supersede(links: Link[]): void {
-    for (const { supersedes } of links) {
+    for (const { supersedes, members } of links) {
       const member = supersedes && this.#members.get(supersedes);
-      if (member) member.superseded = true;
+      if (!member || !this.#separations.allow([members[0] ?? member.id, member.id])) continue;
+      member.superseded = true;
     }
+  }
+
+  #mayBeOne(clusters: Set<Cluster<Kind>>, link: Link): boolean {
+    if (clusters.size === 1) return true;
+    if (!link.trusted && countKnown(clusters) > 1) return false;
+    const members = [...clusters].flatMap((cluster) => [...cluster]);
+    return limitsHold(members, this.#rules) && this.#separations.allow(members.map(({ id }) => id));
   }
 }
 
@@ -103,15 +121,6 @@ export function leaderOf<Kind extends Member>(cluster: Cluster<Kind>, rules: Ide
   return others.reduce(
     (best, next) => (compareMembers(rules, next, best) < 0 ? next : best),
     first,
-  );
-}
-
-function mayBeOne(clusters: Set<Cluster>, link: Link, rules: IdentityRules): boolean {
-  if (clusters.size === 1) return true;
-  if (!link.trusted && countKnown(clusters) > 1) return false;
-  return limitsHold(
-    [...clusters].flatMap((cluster) => [...cluster]),
-    rules,
   );
 }
 

@@ -14,8 +14,8 @@ import {
   touchIdentifiers,
 } from './store/identifiers.ts';
 import { type ChangedLink, recordLinks } from './store/links.ts';
-import { profilesById } from './store/profiles.ts';
-import { writeSettlements } from './write-settlements.ts';
+import { profilesById, renewTypes, touchProfiles } from './store/profiles.ts';
+import { changesOf, writeChanges } from './write-settlements.ts';
 
 export interface ResolveOptions {
   now: Date;
@@ -53,9 +53,11 @@ export async function resolveIdentities(
   for (const circle of circles) {
     settlements.push(await settleCircle(transaction, circle, rules, now));
   }
-  const sources = [...new Set(sightings.map(({ source }) => source))];
-  const profileOf = await writeSettlements(transaction, settlements, news, { rules, now, sources });
-  await writeAppearances(transaction, appearances, memberOf, profileOf, now);
+  const changes = changesOf(settlements, { rules, now, otherwise: { kind: 'weighed' } });
+  await writeChanges(transaction, changes, now, () =>
+    writeAppearances(transaction, appearances, memberOf, changes.profileOf, now),
+  );
+  await touchSeen(transaction, appearances, memberOf, changes.profileOf);
   return sightings.map(({ identity }) => memberOf(strongest(identity.identifiers)).id);
 }
 
@@ -75,7 +77,16 @@ async function findOrMake(
     const name = nameOf({ type, value });
     if (members.has(name)) continue;
     const id = timeOrderedId(now);
-    members.set(name, { id, type, value, superseded: false, profileId: null, createdAt: now });
+    members.set(name, {
+      id,
+      type,
+      value,
+      superseded: false,
+      profileId: null,
+      createdAt: now,
+      wasSeen: false,
+      wasSuperseded: false,
+    });
   }
   return members;
 }
@@ -144,5 +155,26 @@ async function writeAppearances(
     seen
       .filter(({ member }) => member.profileId !== null)
       .map(({ member: { id }, ...appearance }) => ({ ...appearance, id })),
+  );
+}
+
+/** Lets profiles that nothing else changes know who was seen, and when. */
+async function touchSeen(
+  transaction: Transaction<Database>,
+  appearances: Map<string, Appearance>,
+  memberOf: (identifier: Identifier) => KnownMember,
+  profileOf: Map<string, string>,
+): Promise<void> {
+  const seen = [...appearances.values()].flatMap((appearance) => {
+    const { id, profileId, wasSeen } = memberOf(appearance);
+    const { lastSeenAt } = appearance;
+    const present = profileOf.get(id) ?? profileId;
+    return present && profileId && lastSeenAt ? [{ id: present, lastSeenAt, wasSeen }] : [];
+  });
+  await touchProfiles(transaction, seen);
+  const first = seen.filter(({ wasSeen }) => !wasSeen);
+  await renewTypes(
+    transaction,
+    first.map(({ id }) => id),
   );
 }

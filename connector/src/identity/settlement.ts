@@ -1,12 +1,14 @@
 import type { Transaction } from 'kysely';
 import type { Database } from '../database/index.ts';
 import { followsAll, type History, readHistory, widen } from './contest.ts';
+import type { Link } from './link.ts';
 import { type Cluster, orderIsIdle, Partition, settle } from './partition.ts';
 import type { IdentityRules } from './rules.ts';
 import { saveContest } from './store/contests.ts';
 import { identifiersOfProfiles, type KnownMember } from './store/identifiers.ts';
 import { type ChangedLink, linksOfProfiles } from './store/links.ts';
 import { type ProfileState, profilesOfContests } from './store/profiles.ts';
+import { separationsAmong } from './store/separations.ts';
 
 /**
  * Links beyond which a contest is no longer weighed anew for evidence that arrives late: it counts as
@@ -29,6 +31,8 @@ export interface Settlement {
   /** The profiles that were looked at, as they were. */
   before: ProfileState[];
   clusters: Iterable<Cluster<KnownMember>>;
+  /** The new evidence that led to it. */
+  links: ChangedLink[];
   /** Null where the order of evidence does not matter. */
   contestId: string | null;
 }
@@ -49,16 +53,52 @@ export async function settleCircle(
   const everybody = new Set(circle.members);
   const contested = circle.profiles.some(({ contestId }) => contestId !== null);
   if (!contested && orderIsIdle([everybody], rules)) {
-    return { before: circle.profiles, clusters: [everybody], contestId: null };
+    return { before: circle.profiles, clusters: [everybody], links: circle.links, contestId: null };
   }
   const history = await readHistory(transaction, circle);
   const { contest, absorbed } = widen(history, circle.links, now);
   const last = followsAll(circle.links, history) || contest.links > MOST_LINKS_WEIGHED;
   const weighed = last ? circle : await enlarge(transaction, circle, history);
-  const groups = last ? byProfile(circle.members) : weighed.members.map((member) => [member]);
-  const partition = settle(new Partition(rules, groups), weighed.links);
+  const groups = last ? byProfile(circle.members) : toSingles(weighed.members);
+  const separations = await separationsAmong(transaction, weighed.members);
+  const partition = settle(new Partition(rules, groups, separations), weighed.links);
   await saveContest(transaction, contest, absorbed);
-  return { before: weighed.profiles, clusters: partition.clusters(), contestId: contest.id };
+  return {
+    before: weighed.profiles,
+    clusters: partition.clusters(),
+    links: circle.links,
+    contestId: contest.id,
+  };
+}
+
+/**
+ * Weighs all evidence of profiles again, after an editor separated some of it or took that back. They
+ * are a contest from now on, since a separation makes the order of evidence matter.
+ *
+ * @param profiles at least one, with evidence
+ */
+export async function weighAnew(
+  transaction: Transaction<Database>,
+  profiles: ProfileState[],
+  rules: IdentityRules,
+  now: Date,
+): Promise<Settlement> {
+  const profileIds = profiles.map(({ id }) => id);
+  const members = await identifiersOfProfiles(transaction, profileIds);
+  const circle: Circle = { members, profiles, links: [] };
+  const history = await readHistory(transaction, circle);
+  const { contest, absorbed } = widen(history, [], now);
+  const everything = await enlarge(transaction, circle, history);
+  const separations = await separationsAmong(transaction, everything.members);
+  const partition = new Partition(rules, toSingles(everything.members), separations);
+  settle(partition, everything.links);
+  await saveContest(transaction, contest, absorbed);
+  return {
+    before: everything.profiles,
+    clusters: partition.clusters(),
+    links: [],
+    contestId: contest.id,
+  };
 }
 
 /** Takes in everybody who is part of the contest, and all evidence. */
@@ -66,7 +106,7 @@ async function enlarge(
   transaction: Transaction<Database>,
   { members, profiles, links }: Circle,
   { contests }: History,
-): Promise<Omit<Circle, 'links'> & { links: Omit<ChangedLink, 'isNew'>[] }> {
+): Promise<Omit<Circle, 'links'> & { links: Link[] }> {
   const contestIds = contests.map(({ id }) => id);
   const others = await profilesOfContests(transaction, contestIds);
   const everyProfile = uniqueBy([...profiles, ...others], ({ id }) => id);
@@ -76,8 +116,14 @@ async function enlarge(
   return {
     members: uniqueBy([...members, ...elsewhere], ({ id }) => id),
     profiles: everyProfile,
-    links: uniqueBy([...links, ...past], ({ key }) => key),
+    links: uniqueBy<Link>([...links, ...past], ({ key }) => key),
   };
+}
+
+/** Everybody by themselves, and nobody's place taken: all evidence is weighed from the beginning. */
+function toSingles(members: KnownMember[]): KnownMember[][] {
+  for (const member of members) member.superseded = false;
+  return members.map((member) => [member]);
 }
 
 /** Those who are of one profile together; those who are new by themselves. */

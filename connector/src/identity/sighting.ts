@@ -14,6 +14,14 @@ export interface Sighting {
   trusted: boolean;
   /** Whether it is an event, which the identifier counts. */
   isEvent: boolean;
+  /** Of an event: its message. */
+  messageId?: string;
+}
+
+/** Evidence, and the earliest sighting of a batch that says so. */
+export interface SeenLink extends Link {
+  source: string;
+  messageId: string | null;
 }
 
 /** An identifier in a link, before it has an id. */
@@ -72,8 +80,8 @@ export function linksOf(
   sightings: Sighting[],
   rules: IdentityRules,
   idOf: (identifier: Identifier) => string,
-): Link[] {
-  const links = new Map<string, Link>();
+): SeenLink[] {
+  const links = new Map<string, SeenLink>();
   for (const sighting of sightings) {
     const parts = linkParts(sighting, rules);
     if (parts.length < 2) continue;
@@ -81,16 +89,15 @@ export function linksOf(
     const key = linkKey(parts, sighting.trusted, superseded);
     const at = sighting.at.getTime();
     const known = links.get(key);
-    if (known) {
-      known.at = Math.min(known.at, at);
-      continue;
-    }
+    if (known && known.at <= at) continue;
     links.set(key, {
       key,
       at,
       members: parts.map(idOf),
       trusted: sighting.trusted,
       supersedes: superseded ? idOf(superseded) : null,
+      source: sighting.source,
+      messageId: sighting.messageId ?? null,
     });
   }
   return [...links.values()];

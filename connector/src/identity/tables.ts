@@ -1,4 +1,5 @@
-import type { Generated } from 'kysely';
+import type { Generated, JSONColumnType } from 'kysely';
+import type { MergeCause } from './merge.ts';
 
 /** Tables of this domain, by name, in the schema `cdp`. */
 export interface IdentityTables {
@@ -6,6 +7,7 @@ export interface IdentityTables {
   links: LinksTable;
   contests: ContestsTable;
   merges: MergesTable;
+  separations: SeparationsTable;
 }
 
 /** What names customers, and whom. */
@@ -59,7 +61,25 @@ export interface MergesTable {
   loser_id: string;
   /** The identifiers that moved, and with them their events and traits. */
   identifier_ids: string[];
-  /** Keys of the sources whose evidence led to it. */
-  sources: string[];
+  /** The identifiers that the winner had before. */
+  kept_ids: string[];
+  cause: JSONColumnType<MergeCause>;
   merged_at: Date;
+}
+
+/** What editors separated, and their taking it back. */
+export interface SeparationsTable {
+  id: string;
+  /** The merge that was split. */
+  merge_id: string;
+  /** The identifiers that the winner of the merge had before it. */
+  near_ids: string[];
+  /** Those that it got. No identifier of one side is ever together with one of the other. */
+  far_ids: string[];
+  /** Name of the editor. */
+  separated_by: string;
+  separated_at: Date;
+  /** Null while it stands. */
+  reunited_by: string | null;
+  reunited_at: Date | null;
 }

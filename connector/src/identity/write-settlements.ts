@@ -1,70 +1,95 @@
 import type { Transaction } from 'kysely';
 import type { Database } from '../database/index.ts';
-import { timeOrderedId } from './id.ts';
-import { leaderOf } from './partition.ts';
+import { type Merge, type MergeCause, mergesInto } from './merge.ts';
+import { type Cluster, leaderOf } from './partition.ts';
 import type { IdentityRules } from './rules.ts';
 import type { Settlement } from './settlement.ts';
 import { type KnownMember, moveIdentifiers } from './store/identifiers.ts';
-import type { ChangedLink } from './store/links.ts';
-import {
-  logMerges,
-  type Merge,
-  type ProfileState,
-  removeProfiles,
-  saveProfiles,
-} from './store/profiles.ts';
+import { logMerges } from './store/merges.ts';
+import { type ProfileState, removeProfiles, saveProfiles } from './store/profiles.ts';
 
-interface WriteOptions {
+export interface WriteOptions {
   rules: IdentityRules;
   now: Date;
-  /** Keys of the sources of the batch, for the log of merges. */
-  sources: string[];
+  /** Why profiles became one where no new evidence says so. */
+  otherwise: MergeCause;
+}
+
+/** What changes: profiles, which identifiers they have, and the log of merges. */
+export interface Changes {
+  saved: ProfileState[];
+  removed: string[];
+  moved: { id: string; profileId: string; superseded: boolean }[];
+  merges: Merge[];
+  /** The profile of every identifier that was looked at, by id. */
+  profileOf: Map<string, string>;
+}
+
+/** Compares who is whom with what is stored. */
+export function changesOf(
+  settlements: Settlement[],
+  { rules, now, otherwise }: WriteOptions,
+): Changes {
+  const changes: Changes = {
+    saved: [],
+    removed: [],
+    moved: [],
+    merges: [],
+    profileOf: new Map(),
+  };
+  for (const { before, clusters, links, contestId } of settlements) {
+    const gone = new Map(before.map((profile) => [profile.id, profile]));
+    const sizes = sizesBefore(clusters);
+    for (const cluster of clusters) {
+      const profile = { id: leaderOf(cluster, rules).id, createdAt: birth(cluster), contestId };
+      const sameMembers =
+        cluster.size === sizes.get(profile.id) &&
+        [...cluster].every(({ profileId }) => profileId === profile.id);
+      if (!sameMembers || !isSame(gone.get(profile.id), profile)) changes.saved.push(profile);
+      for (const member of cluster) {
+        const { id, profileId, superseded, wasSuperseded } = member;
+        changes.profileOf.set(id, profile.id);
+        const stays = profileId === profile.id && superseded === wasSuperseded;
+        if (profileId !== null && !stays) {
+          changes.moved.push({ id, profileId: profile.id, superseded });
+        }
+      }
+      changes.merges.push(...mergesInto(cluster, links, rules, otherwise, now));
+      gone.delete(profile.id);
+    }
+    changes.removed.push(...gone.keys());
+  }
+  return changes;
 }
 
 /**
- * Writes what changed: profiles, which identifiers they have, and the log of merges.
+ * Writes what changed.
  *
- * @returns the profile of every identifier that was looked at, by id
+ * @param identifiers what else is written of identifiers, before profiles sum them up
  */
-export async function writeSettlements(
+export async function writeChanges(
   transaction: Transaction<Database>,
-  settlements: Settlement[],
-  news: ChangedLink[],
-  { rules, now, sources }: WriteOptions,
-): Promise<Map<string, string>> {
-  const superseded = new Set(news.map(({ supersedes }) => supersedes));
-  const saved: ProfileState[] = [];
-  const removed: string[] = [];
-  const moved: { id: string; profileId: string; superseded: boolean }[] = [];
-  const merges: Merge[] = [];
-  const profileOf = new Map<string, string>();
-
-  for (const { before, clusters, contestId } of settlements) {
-    const gone = new Map(before.map((profile) => [profile.id, profile]));
-    for (const cluster of clusters) {
-      const profile = { id: leaderOf(cluster, rules).id, createdAt: birth(cluster), contestId };
-      if (!isSame(gone.get(profile.id), profile)) saved.push(profile);
-      for (const member of cluster) {
-        profileOf.set(member.id, profile.id);
-        const stays = member.profileId === profile.id && !superseded.has(member.id);
-        if (member.profileId === null || stays) continue;
-        moved.push({ id: member.id, profileId: profile.id, superseded: member.superseded });
-      }
-      merges.push(...mergesInto(profile.id, cluster, now));
-      gone.delete(profile.id);
-    }
-    removed.push(...gone.keys());
-  }
+  { saved, removed, moved, merges }: Changes,
+  now: Date,
+  identifiers: () => Promise<void> = async () => undefined,
+): Promise<void> {
   await removeProfiles(transaction, removed);
-  await saveProfiles(transaction, saved);
   await moveIdentifiers(transaction, moved);
-  await logMerges(transaction, merges, sources, now);
-  return profileOf;
+  await identifiers();
+  await saveProfiles(transaction, saved);
+  await logMerges(transaction, merges, now);
 }
 
 /** A profile is as old as its oldest identifier. */
-function birth(cluster: Set<KnownMember>): Date {
+function birth(cluster: Cluster<KnownMember>): Date {
   return new Date(Math.min(...[...cluster].map(({ createdAt }) => createdAt.getTime())));
+}
+
+/** How many identifiers each profile had. */
+function sizesBefore(clusters: Iterable<Cluster<KnownMember>>): Map<string | null, number> {
+  const members = [...clusters].flatMap((cluster) => [...cluster]);
+  const groups = Map.groupBy(members, ({ profileId }) => profileId);
+  return new Map([...groups].map(([profileId, group]) => [profileId, group.length]));
 }
 
 function isSame(before: ProfileState | undefined, after: ProfileState): boolean {
@@ -72,21 +97,4 @@ function isSame(before: ProfileState | undefined, after: ProfileState): boolean 
     before?.contestId === after.contestId &&
     before.createdAt.getTime() === after.createdAt.getTime()
   );
-}
-
-/**
- * What came together in a profile from elsewhere. A profile that only got a stronger identifier, and
- * with it another id, is no merge.
- */
-function mergesInto(winnerId: string, cluster: Set<KnownMember>, now: Date): Merge[] {
-  const settled = [...cluster].filter(({ profileId }) => profileId !== null);
-  const origins = Map.groupBy(settled, ({ profileId }) => profileId ?? '');
-  if (origins.size < 2) return [];
-  origins.delete(winnerId);
-  return [...origins].map(([loserId, members]) => ({
-    id: timeOrderedId(now),
-    winnerId,
-    loserId,
-    identifierIds: members.map(({ id }) => id),
-  }));
 }

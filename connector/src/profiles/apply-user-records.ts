@@ -14,13 +14,14 @@ import {
 import { cleanJson } from '../shared/clean-json.ts';
 import { flattenFields } from '../shared/flatten-fields.ts';
 import { addTraits, withdrawTraits } from './traits/store.ts';
-import { toTraits } from './traits/trait-set.ts';
+import { type TraitRanking, toTraits } from './traits/trait-set.ts';
 
 /** Who brings the records, and when. */
 export interface UserRecordsMeta {
   /** Key of the workflow: the source of the traits. */
   source: string;
   now: Date;
+  ranking: TraitRanking;
 }
 
 /**
@@ -34,7 +35,7 @@ export interface UserRecordsMeta {
 export async function applyUserRecords(
   transaction: Transaction<Database>,
   records: ExportRecord[],
-  { source, now }: UserRecordsMeta,
+  { source, now, ranking }: UserRecordsMeta,
 ): Promise<void> {
   await lockIdentities(transaction);
   const users = records.flatMap((record) => {
@@ -60,6 +61,7 @@ export async function applyUserRecords(
       const identifierId = identifierIds[index];
       return identifierId ? [{ identifierId, traits: toTraits(values, source, at) }] : [];
     }),
+    ranking,
   );
   const gone = users.filter(({ record }) => record.op === 'delete').map(({ userId }) => userId);
   const identifiers = await findIdentifiers(transaction, gone);

@@ -8,4 +8,4 @@ export {
 export { profileRoutes } from './routes.ts';
 export { segmentsOf } from './segments.ts';
 export { addTraits } from './traits/store.ts';
-export { toTraits } from './traits/trait-set.ts';
+export { type TraitRanking, toTraits, traitRanking } from './traits/trait-set.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
-import type { TrackingReply } from 'strapi-cdp-config';
+import type { ConfigurationInput, TrackingReply } from 'strapi-cdp-config';
 import {
   createTestPlatform,
   type TestPlatform,
@@ -35,8 +35,8 @@ export interface TestTracking {
   sendBatch(batch: object[], more?: object): Promise<TrackingReply>;
   /** Lets processing finish what is in the inbox. */
   process(): Promise<void>;
-  /** Asks the management API. */
-  manage(path: string): Promise<Response>;
+  /** Asks the management API, or tells it something. */
+  manage(path: string, body?: object): Promise<Response>;
   close(): Promise<void>;
 }
 
@@ -45,12 +45,15 @@ export const basic = (writeKey: string) =>
   `Basic ${Buffer.from(`${writeKey}:`).toString('base64')}`;
 
 /** Starts the tracking API on a free port. Processing runs while `process` is waited for. */
-export async function startTestTracking(
-  options: Omit<TestPlatformOptions, 'configuration'> = {},
-): Promise<TestTracking> {
+export async function startTestTracking({
+  traitPriority = [],
+  ...options
+}: Omit<TestPlatformOptions, 'configuration'> &
+  Pick<ConfigurationInput, 'traitPriority'> = {}): Promise<TestTracking> {
   const platform = await createTestPlatform({
     ...options,
     configuration: {
+      traitPriority,
       sources: [
         { key: 'till', name: 'Till', kind: 'server', writeKey: SERVER_KEY },
         {
@@ -97,9 +100,13 @@ export async function startTestTracking(
       await processing.stop();
       processing = undefined;
     },
-    manage: (path) =>
+    manage: (path, body) =>
       fetch(`${url}/management${path}`, {
-        headers: { authorization: `Bearer ${platform.settings.secret}` },
+        headers: {
+          authorization: `Bearer ${platform.settings.secret}`,
+          ...(body && { 'content-type': 'application/json' }),
+        },
+        ...(body && { method: 'POST', body: JSON.stringify(body) }),
       }),
     async close() {
       await processing?.stop();

@@ -2,18 +2,21 @@
  * Profiles are the connector's: the plugin passes its replies through.
  *
  * `GET /cdp/profiles` - `profilesQuerySchema`, `profilesPageSchema`
+ * `GET /cdp/profiles/total` - `profilesFilterSchema`, `profilesTotalSchema`
  * `GET /cdp/profiles/:id` - `profileSchema`
  * `GET /cdp/profiles/:id/events` - `eventsQuerySchema`, `eventsPageSchema`
+ * `GET /cdp/profiles/:id/activity` - `activityQuerySchema`, `activitySchema`
+ * `GET /cdp/profiles/:id/orders` - `ordersSchema`
+ * `GET /cdp/profiles/:id/merges` - `mergesSchema`
+ * `GET /cdp/merges/:id/split` - what a split would make: `decisionResultSchema`
+ * `POST /cdp/merges/:id/split`, `POST /cdp/splits/:id/reunite` - `decisionResultSchema`
+ * `GET /cdp/unification` - `unificationSchema`
  *
  * While the connector does not answer, these routes reply 503 with a sentence that says what to do.
  */
 export {
-  type EventsPage,
-  eventsPageSchema,
+  activityQuerySchema,
   eventsQuerySchema,
-  type Profile,
-  type ProfilesPage,
-  profileSchema,
-  profilesPageSchema,
+  profilesFilterSchema,
   profilesQuerySchema,
 } from 'strapi-cdp-config';

@@ -3,6 +3,7 @@ import * as definitions from './0001-definitions.ts';
 import * as profiles from './0002-profiles.ts';
 import * as exports from './0003-exports.ts';
 import * as sources from './0004-sources.ts';
+import * as identity from './0005-identity.ts';
 import * as computedTraits from './0006-computed-traits.ts';
 import * as imports from './0007-imports.ts';
 
@@ -15,6 +16,7 @@ export const migrations: Record<string, Migration> = {
   '0002-profiles': profiles,
   '0003-exports': exports,
   '0004-sources': sources,
+  '0005-identity': identity,
   '0006-computed-traits': computedTraits,
   '0007-imports': imports,
 };

@@ -9,10 +9,15 @@ export interface KnownMember extends Member {
   /** The profile that has it; null for one that is new. */
   profileId: string | null;
   createdAt: Date;
+  /** Whether it was seen; if not, only an alias mentioned it. */
+  wasSeen: boolean;
+  /** What is stored of `superseded`. */
+  wasSuperseded: boolean;
 }
 
 const MEMBER = sql.raw(
-  'i.id, i.type, i.value, i.superseded, i.profile_id as "profileId", i.created_at as "createdAt"',
+  `i.id, i.type, i.value, i.superseded, i.profile_id as "profileId", i.created_at as "createdAt",
+    i.first_seen_at is not null as "wasSeen", i.superseded as "wasSuperseded"`,
 );
 
 /** Finds identifiers by type and value. */

@@ -1,9 +1,10 @@
 import { sql, type Transaction } from 'kysely';
 import type { Database } from '../../database/index.ts';
 import type { Link } from '../link.ts';
+import type { SeenLink } from '../sighting.ts';
 
 /** A link that is news: never seen before, or now known to be older than thought. */
-export interface ChangedLink extends Link {
+export interface ChangedLink extends SeenLink {
   isNew: boolean;
 }
 
@@ -27,7 +28,7 @@ const toLink = (row: LinkRow): Link => ({
 /** Records evidence and returns what is news of it. Most evidence repeats what is known. */
 export async function recordLinks(
   transaction: Transaction<Database>,
-  links: Link[],
+  links: SeenLink[],
 ): Promise<ChangedLink[]> {
   if (links.length === 0) return [];
   const { rows } = await sql<{ key: string; isNew: boolean }>`

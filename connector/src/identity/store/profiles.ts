@@ -34,22 +34,54 @@ export async function profilesOfContests(
   return rows;
 }
 
-/** Adds profiles, or gives those that are there another contest or age. */
+/**
+ * Adds profiles, or gives those that are there another contest or age. What lists are filtered and
+ * sorted by is read from their identifiers, which are all in place by then.
+ */
 export async function saveProfiles(
   transaction: Transaction<Database>,
   profiles: ProfileState[],
 ): Promise<void> {
   if (profiles.length === 0) return;
   await sql`
-    insert into cdp.profiles (id, created_at, contest_id)
-    select id, created_at, contest_id
+    insert into cdp.profiles (id, created_at, contest_id, identifier_types, last_seen_hour)
+    select saved.id, saved.created_at, saved.contest_id, coalesce(seen.types, '{}'),
+      date_trunc('hour', coalesce(seen.last_at, saved.created_at), 'UTC')
     from unnest(
       ${profiles.map(({ id }) => id)}::uuid[],
       ${profiles.map(({ createdAt }) => createdAt)}::timestamptz[],
       ${profiles.map(({ contestId }) => contestId)}::uuid[]
     ) as saved (id, created_at, contest_id)
+    cross join lateral (
+      select array_agg(distinct i.type) as types, max(i.last_seen_at) as last_at
+      from cdp.identifiers i where i.profile_id = saved.id and i.first_seen_at is not null
+    ) as seen
     on conflict (id) do update
-      set created_at = excluded.created_at, contest_id = excluded.contest_id
+      set created_at = excluded.created_at, contest_id = excluded.contest_id,
+        identifier_types = excluded.identifier_types, last_seen_hour = excluded.last_seen_hour
+  `.execute(transaction);
+}
+
+/**
+ * Notes when profiles were last seen, to the hour: a column with an index that changed with every
+ * event would cost more than all that it is good for.
+ */
+export async function touchProfiles(
+  transaction: Transaction<Database>,
+  seen: { id: string; lastSeenAt: Date }[],
+): Promise<void> {
+  if (seen.length === 0) return;
+  await sql`
+    update cdp.profiles p set last_seen_hour = seen.hour
+    from (
+      select id, date_trunc('hour', max(at), 'UTC') as hour
+      from unnest(
+        ${seen.map(({ id }) => id)}::uuid[],
+        ${seen.map(({ lastSeenAt }) => lastSeenAt)}::timestamptz[]
+      ) as sighting (id, at)
+      group by id
+    ) as seen
+    where p.id = seen.id and p.last_seen_hour < seen.hour
   `.execute(transaction);
 }
 
@@ -62,29 +94,28 @@ export async function removeProfiles(
   await sql`delete from cdp.profiles where id = any(${ids}::uuid[])`.execute(transaction);
 }
 
-/** One merge: what a profile got from another. */
-export interface Merge {
-  id: string;
-  winnerId: string;
-  loserId: string;
-  identifierIds: string[];
+/** Notes anew which types of identifier profiles have, where one was seen that was only mentioned. */
+export async function renewTypes(transaction: Transaction<Database>, ids: string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`
+    update cdp.profiles p set identifier_types = seen.types
+    from (
+      select profile_id, array_agg(distinct type) as types from cdp.identifiers
+      where profile_id = any(${ids}::uuid[]) and first_seen_at is not null group by profile_id
+    ) as seen
+    where p.id = seen.profile_id
+  `.execute(transaction);
 }
 
-/** Writes merges into the log. */
-export async function logMerges(
+/** Finds the profiles that have these identifiers now. */
+export async function profilesOfIdentifiers(
   transaction: Transaction<Database>,
-  merges: Merge[],
-  sources: string[],
-  now: Date,
-): Promise<void> {
-  if (merges.length === 0) return;
-  await sql`
-    insert into cdp.merges (winner_id, id, loser_id, identifier_ids, sources, merged_at)
-    select winner_id, id, loser_id, identifier_ids::uuid[], ${sources}::text[], ${now}
-    from unnest(
-      ${merges.map(({ winnerId }) => winnerId)}::uuid[], ${merges.map(({ id }) => id)}::uuid[],
-      ${merges.map(({ loserId }) => loserId)}::uuid[],
-      ${merges.map(({ identifierIds }) => `{${identifierIds.join()}}`)}::text[]
-    ) as merge (winner_id, id, loser_id, identifier_ids)
+  identifierIds: string[],
+): Promise<ProfileState[]> {
+  const { rows } = await sql<ProfileState>`
+    select ${STATE} from cdp.profiles where id in (
+      select profile_id from cdp.identifiers where id = any(${identifierIds}::uuid[])
+    )
   `.execute(transaction);
+  return rows;
 }

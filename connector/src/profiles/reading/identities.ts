@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../database/index.ts';
 import { compareIdentifiers } from '../../identity/index.ts';
-import { mergeTraits, type TraitSet } from '../traits/trait-set.ts';
+import { mergeTraits, type TraitRanking, type TraitSet } from '../traits/trait-set.ts';
 
 /** An identifier of a profile, with what hangs on it. */
 export interface IdentityRow {
@@ -33,6 +33,7 @@ export interface Identities {
 export async function readIdentities(
   database: Kysely<Database>,
   profileIds: string[],
+  ranking: TraitRanking,
 ): Promise<Map<string, Identities>> {
   if (profileIds.length === 0) return new Map();
   const { rows } = await sql<IdentityRow>`
@@ -45,11 +46,11 @@ export async function readIdentities(
     where p.id = any(${profileIds}::uuid[])
   `.execute(database);
   const groups = Map.groupBy(rows, ({ profileId }) => profileId);
-  return new Map([...groups].map(([profileId, group]) => [profileId, unite(group)]));
+  return new Map([...groups].map(([profileId, group]) => [profileId, unite(group, ranking)]));
 }
 
-function unite(rows: IdentityRow[]): Identities {
-  const traits = mergeTraits(...rows.map((row) => row.traits ?? {}));
+function unite(rows: IdentityRow[], ranking: TraitRanking): Identities {
+  const traits = mergeTraits(ranking, ...rows.map((row) => row.traits ?? {}));
   return {
     seen: rows.filter(wasSeen).sort(compareIdentifiers),
     ids: rows.map(({ id }) => id),

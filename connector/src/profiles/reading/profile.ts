@@ -4,6 +4,7 @@ import type { Database } from '../../database/index.ts';
 import { compareText } from '../../identity/index.ts';
 import { readComputed } from '../computed/index.ts';
 import { isKnown, labelOf } from '../label.ts';
+import type { TraitRanking } from '../traits/trait-set.ts';
 import { presentIdOf, readIdentities } from './identities.ts';
 import { latest } from './search.ts';
 
@@ -15,15 +16,13 @@ import { latest } from './search.ts';
 export async function readProfile(
   database: Kysely<Database>,
   anyId: string,
+  ranking: TraitRanking,
   now: Date,
 ): Promise<Profile | undefined> {
   const id = await presentIdOf(database, anyId);
   if (id === undefined) return undefined;
-  const [found, computed] = await Promise.all([
-    readIdentities(database, [id]),
-    readComputed(database, id, now),
-  ]);
-  const identities = found.get(id);
+  const identities = (await readIdentities(database, [id], ranking)).get(id);
+  const computed = await readComputed(database, id, now);
   const first = identities?.seen[0];
   if (!first) return undefined;
   const { seen, traits } = identities;

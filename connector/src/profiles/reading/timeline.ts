@@ -35,7 +35,7 @@ interface EventRow {
 export async function readTimeline(
   database: Kysely<Database>,
   anyId: string,
-  { before, limit }: EventsQuery,
+  { before, limit, type, name, source, from, to }: EventsQuery,
 ): Promise<EventsPage | undefined> {
   const profileId = await presentIdOf(database, anyId);
   if (profileId === undefined) return undefined;
@@ -43,13 +43,20 @@ export async function readTimeline(
   const earlier = position
     ? sql`and (e.timestamp, e.id) < (${position.at}::timestamptz, ${position.id}::bigint)`
     : sql``;
+  const filters = [
+    type === undefined ? sql`` : sql`and e.type = ${type}`,
+    name === undefined ? sql`` : sql`and e.name = ${name}`,
+    source === undefined ? sql`` : sql`and e.source = ${source}`,
+    from === undefined ? sql`` : sql`and e.timestamp >= ${from}::timestamptz`,
+    to === undefined ? sql`` : sql`and e.timestamp < ${to}::timestamptz`,
+  ];
   // The newest of each identifier are read from the index, then the newest of those.
   const { rows } = await sql<EventRow>`
     select event.* from cdp.identifiers i
     cross join lateral (
       select e.id, e.message_id as "messageId", e.type, e.name, e.source, e.timestamp,
         e.received_at as "receivedAt", e.properties, e.context
-      from cdp.events e where e.identifier_id = i.id ${earlier}
+      from cdp.events e where e.identifier_id = i.id ${earlier} ${sql.join(filters, sql` `)}
       order by e.timestamp desc, e.id desc limit ${limit + 1}
     ) as event
     where i.profile_id = ${profileId}

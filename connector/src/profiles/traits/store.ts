@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { Database } from '../../database/index.ts';
-import { mergeTraits, type TraitSet } from './trait-set.ts';
+import { mergeTraits, type TraitRanking, type TraitSet } from './trait-set.ts';
+import { wordsOf } from './words.ts';
 
 /** Traits that somebody said of an identifier. */
 export interface SaidTraits {
@@ -17,13 +18,18 @@ export interface SaidTraits {
 export async function addTraits(
   transaction: Transaction<Database>,
   said: SaidTraits[],
+  ranking: TraitRanking,
 ): Promise<void> {
   const sets = Map.groupBy(said, ({ identifierId }) => identifierId);
   if (sets.size === 0) return;
   const known = await readTraits(transaction, [...sets.keys()]);
   const merged = [...sets].map(([identifierId, added]) => ({
     identifierId,
-    traits: mergeTraits(known.get(identifierId) ?? {}, ...added.map(({ traits }) => traits)),
+    traits: mergeTraits(
+      ranking,
+      known.get(identifierId) ?? {},
+      ...added.map(({ traits }) => traits),
+    ),
   }));
   await writeTraits(transaction, merged);
 }
@@ -66,5 +72,16 @@ async function writeTraits(transaction: Transaction<Database>, said: SaidTraits[
       string_to_array(${said.map(({ traits }) => JSON.stringify(traits)).join('\n')}, E'\n')
     ) as said (identifier_id, traits)
     on conflict (identifier_id) do update set traits = excluded.traits
+  `.execute(transaction);
+  // An array of arrays must be a rectangle, so words travel as text of one array each.
+  await sql`
+    insert into cdp.trait_words as known (identifier_id, words)
+    select identifier_id, array_to_tsvector(array(select jsonb_array_elements_text(words::jsonb)))
+    from unnest(
+      ${said.map(({ identifierId }) => identifierId)}::uuid[],
+      ${said.map(({ traits }) => JSON.stringify(wordsOf(traits)))}::text[]
+    ) as said (identifier_id, words)
+    on conflict (identifier_id) do update set words = excluded.words
+      where known.words <> excluded.words
   `.execute(transaction);
 }

@@ -14,16 +14,25 @@ export type TraitSet = Record<string, Trait>;
 /** Traits kept of one identifier; the latest of more. Names come from outside and must not pile up. */
 const MOST_TRAITS = 500;
 
+/** Tells how much a source is trusted: the less, the more. Sources of one rank are equals. */
+export type TraitRanking = (source: string) => number;
+
+/** Makes a ranking of the keys of sources, the most trusted first. Others come last. */
+export function traitRanking({ traitPriority }: { traitPriority: string[] }): TraitRanking {
+  const ranks = new Map(traitPriority.map((source, rank) => [source, rank]));
+  return (source) => ranks.get(source) ?? traitPriority.length;
+}
+
 /**
- * Lays trait sets over one another: of each trait the last word by the time of the event counts, and
- * the order of the sets does not matter.
+ * Lays trait sets over one another: of each trait the word of the most trusted source counts, among
+ * equals the last by the time of the event. The order of the sets does not matter.
  */
-export function mergeTraits(...sets: TraitSet[]): TraitSet {
+export function mergeTraits(ranking: TraitRanking, ...sets: TraitSet[]): TraitSet {
   const merged = new Map<string, Trait>();
   for (const set of sets) {
     for (const [name, trait] of Object.entries(set)) {
       const known = merged.get(name);
-      if (!known || compareTraits(known, trait) < 0) merged.set(name, trait);
+      if (!known || compareTraits(ranking, known, trait) < 0) merged.set(name, trait);
     }
   }
   if (merged.size <= MOST_TRAITS) return Object.fromEntries(merged);
@@ -41,8 +50,8 @@ export function toTraits(values: Record<string, unknown>, source: string, at: Da
 }
 
 /** Values of one moment have an order too, lest arrival decides: that of their text. */
-function compareTraits(a: Trait, b: Trait): number {
-  return a.at - b.at || compareText(toText(a), toText(b));
+function compareTraits(ranking: TraitRanking, a: Trait, b: Trait): number {
+  return ranking(b.source) - ranking(a.source) || a.at - b.at || compareText(toText(a), toText(b));
 }
 
 function toText({ value, source }: Trait): string {

@@ -2,7 +2,13 @@ import type { Transaction } from 'kysely';
 import type { Database } from '../../database/index.ts';
 import { resolveIdentities, type Sighting, tryLockIdentities } from '../../identity/index.ts';
 import type { Platform } from '../../platform.ts';
-import { addTraits, toTraits, updateComputed } from '../../profiles/index.ts';
+import {
+  addTraits,
+  type TraitRanking,
+  toTraits,
+  traitRanking,
+  updateComputed,
+} from '../../profiles/index.ts';
 import type { Partitions } from './partitions.ts';
 import { countVolume, type OwnedEvent, storeEvents } from './store.ts';
 import { takeEvents, type WaitingEvent } from './take.ts';
@@ -23,7 +29,7 @@ export interface BatchOutcome {
  * @throws when one of the events cannot be processed
  */
 export async function processBatch(
-  { database, clock }: Pick<Platform, 'database' | 'clock'>,
+  { database, clock, configuration }: Pick<Platform, 'database' | 'clock' | 'configuration'>,
   partitions: Partitions,
   limit: number,
 ): Promise<BatchOutcome> {
@@ -44,7 +50,7 @@ export async function processBatch(
       const identifierId = identifierIds[index];
       return identifierId === undefined ? [] : [{ event, identifierId }];
     });
-    await addTraitsOf(transaction, owned);
+    await addTraitsOf(transaction, owned, traitRanking(configuration));
     await updateComputed(transaction, owned.map(toArrival));
     await storeEvents(transaction, taken, owned);
     await countVolume(transaction, fresh);
@@ -52,19 +58,24 @@ export async function processBatch(
   });
 }
 
-function toSighting({ identity, timestamp, source, trusted }: WaitingEvent): Sighting {
-  return { identity, at: timestamp, source, trusted, isEvent: true };
+function toSighting({ identity, timestamp, source, trusted, messageId }: WaitingEvent): Sighting {
+  return { identity, at: timestamp, source, trusted, isEvent: true, messageId };
 }
 
 function toArrival({ event: { id, type, name }, identifierId }: OwnedEvent) {
   return { id, type, name, identifierId };
 }
 
-async function addTraitsOf(transaction: Transaction<Database>, owned: OwnedEvent[]): Promise<void> {
+async function addTraitsOf(
+  transaction: Transaction<Database>,
+  owned: OwnedEvent[],
+  ranking: TraitRanking,
+): Promise<void> {
   await addTraits(
     transaction,
     owned.flatMap(({ event: { traits, source, timestamp }, identifierId }) =>
       traits ? [{ identifierId, traits: toTraits(traits, source, timestamp) }] : [],
     ),
+    ranking,
   );
 }

@@ -11,6 +11,7 @@ export interface WaitingEvent {
   receivedAt: Date;
   source: string;
   trusted: boolean;
+  messageId: string;
   type: EventType;
   name: string;
   timestamp: Date;
@@ -28,6 +29,7 @@ const waitingEventSchema = z.object({
   receivedAt: z.date(),
   source: z.string(),
   trusted: z.boolean(),
+  messageId: z.string(),
   type: eventTypeSchema,
   name: z.string(),
   timestamp: z.date(),
@@ -71,7 +73,8 @@ export async function takeEvents(
       on conflict do nothing
       returning digest
     )
-    select id, received_at as "receivedAt", source, trusted, type, name, timestamp,
+    select id, received_at as "receivedAt", source, trusted, message_id as "messageId", type, name,
+      timestamp,
       identity, traits, counted.digest is not null as fresh
     from batch left join firsts using (id) left join counted using (digest)
     order by id

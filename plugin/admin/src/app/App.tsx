@@ -18,6 +18,7 @@ import {
 import { READ_PERMISSIONS, useReadable } from '../shared/access/index.ts';
 import { PAGES } from '../shared/routes/index.ts';
 import { CreateSourcePage, EditSourcePage, SourcePage, SourcesPage } from '../sources/index.ts';
+import { UnificationPage } from '../unification/index.ts';
 import {
   CreateWorkflowPage,
   EditWorkflowPage,
@@ -46,6 +47,7 @@ export function App() {
           <Route path="computed-traits" element={<ComputedTraitsPage />} />
           <Route path="computed-traits/create" element={<CreateComputedTraitPage />} />
           <Route path="computed-traits/:documentId" element={<EditComputedTraitPage />} />
+          <Route path="unification" element={<UnificationPage />} />
           <Route path="workflows" element={<WorkflowsPage />} />
           <Route path="workflows/create" element={<CreateWorkflowPage />} />
           <Route path="workflows/:documentId" element={<WorkflowPage />} />

@@ -2,6 +2,7 @@ import { Box, Searchbar, SearchForm } from '@strapi/design-system';
 import { useDebounce, useQueryParams } from '@strapi/strapi/admin';
 import { useEffect, useState } from 'react';
 import { useText } from '../shared/text/index.ts';
+import type { ProfilesAddress } from './use-profiles-query.ts';
 
 /** Milliseconds without a key pressed after which the search begins. */
 const PAUSE = 350;
@@ -9,7 +10,7 @@ const PAUSE = 350;
 /** Searches profiles while someone types, and keeps what was typed in the address. */
 export function ProfileSearch() {
   const text = useText();
-  const [{ query }, setQuery] = useQueryParams<{ _q?: string; page?: number }>();
+  const [{ query }, setQuery] = useQueryParams<ProfilesAddress>();
   const asked = query._q ?? '';
   const [typed, setTyped] = useState(asked);
   const settled = useDebounce(typed, PAUSE);
@@ -17,7 +18,8 @@ export function ProfileSearch() {
   useEffect(() => {
     // Only what someone typed is a new search, not the address of a page that was opened.
     if (settled !== typed || settled === asked) return;
-    setQuery({ _q: settled ? encodeURIComponent(settled) : undefined, page: 1 }, 'push', true);
+    const _q = settled ? encodeURIComponent(settled) : undefined;
+    setQuery({ _q, after: undefined, before: undefined }, 'push', true);
   }, [settled, typed, asked, setQuery]);
 
   return (

@@ -3,9 +3,11 @@ import { FailurePanel } from '../shared/feedback/index.ts';
 import { useText } from '../shared/text/index.ts';
 import { useCdpProfileEventsQuery } from './api.ts';
 import { TimelineEvent } from './TimelineEvent.tsx';
+import type { TimelineFilter } from './TimelineFilters.tsx';
 
 interface Props {
   profile: string;
+  filter: TimelineFilter;
   /** Where the page begins; undefined for the newest events. */
   before: string | undefined;
   /** Loads the page after this one; undefined when that has been done. */
@@ -13,14 +15,23 @@ interface Props {
 }
 
 /** A page of a customer's events. */
-export function TimelinePage({ profile, before, onMore }: Props) {
+export function TimelinePage({ profile, filter, before, onMore }: Props) {
   const text = useText();
-  const { data, error, refetch } = useCdpProfileEventsQuery({ id: profile, before });
+  const { data, error, refetch } = useCdpProfileEventsQuery({
+    id: profile,
+    query: { ...filter, before },
+  });
+
+  const isFiltered = Object.values(filter).some((value) => value !== undefined);
 
   if (error) return <FailurePanel error={error} onRetry={refetch} />;
   if (!data) return <Loader small>{text('list.loading')}</Loader>;
   if (data.items.length === 0 && before === undefined) {
-    return <Typography textColor="neutral600">{text('timeline.empty')}</Typography>;
+    return (
+      <Typography textColor="neutral600">
+        {text(isFiltered ? 'timeline.no-match' : 'timeline.empty')}
+      </Typography>
+    );
   }
   const { next } = data;
   return (

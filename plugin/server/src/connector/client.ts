@@ -1,17 +1,29 @@
 import {
+  type Activity,
+  type ActivityQuery,
+  activitySchema,
   type ComputedPreview,
   type ComputedPreviewRequest,
   type ComputedTraitActivity,
   computedPreviewSchema,
   computedTraitActivitiesSchema,
+  type DecisionResult,
+  decisionResultSchema,
   type EventsPage,
   type EventsQuery,
   eventsPageSchema,
+  type Merges,
+  mergesSchema,
+  type Orders,
+  ordersSchema,
   type Profile,
+  type ProfilesFilter,
   type ProfilesPage,
   type ProfilesQuery,
+  type ProfilesTotal,
   profileSchema,
   profilesPageSchema,
+  profilesTotalSchema,
   type Run,
   type RunRequest,
   type RunsPage,
@@ -25,6 +37,8 @@ import {
   sourceActivitiesSchema,
   sourceVolumeSchema,
   statusSchema,
+  type Unification,
+  unificationSchema,
   type WorkflowActivity,
   workflowActivitiesSchema,
 } from 'strapi-cdp-config';
@@ -54,6 +68,16 @@ export interface ConnectorClient extends ImportRequests {
   sourceVolume(key: string, query: SourceVolumeQuery): Promise<SourceVolume>;
   computedTraitActivities(): Promise<ComputedTraitActivity[]>;
   previewComputedTrait(request: ComputedPreviewRequest): Promise<ComputedPreview>;
+  profilesTotal(filter: ProfilesFilter): Promise<ProfilesTotal>;
+  profileActivity(id: string, query: ActivityQuery): Promise<Activity>;
+  profileOrders(id: string): Promise<Orders>;
+  profileMerges(id: string): Promise<Merges>;
+  /** What a split would make. */
+  previewSplit(mergeId: string): Promise<DecisionResult>;
+  /** @throws ConflictError when they are two profiles already */
+  splitMerge(mergeId: string, decision: { requestedBy: string }): Promise<DecisionResult>;
+  reuniteSplit(splitId: string, decision: { requestedBy: string }): Promise<DecisionResult>;
+  unification(): Promise<Unification>;
 }
 
 /** Speaks with the connector that the plugin's settings name. */
@@ -86,6 +110,24 @@ export function connectorClient(strapi: Strapi): ConnectorClient {
     previewComputedTrait: async (body) =>
       readBody(computedPreviewSchema, await request('POST', '/computed-traits/preview', { body })),
     ...importRequests(request, part),
+    profilesTotal: async (query) =>
+      readBody(profilesTotalSchema, await request('GET', '/profiles/total', { query })),
+    profileActivity: async (id, query) =>
+      readBody(activitySchema, await request('GET', `/profiles/${part(id)}/activity`, { query })),
+    profileOrders: async (id) =>
+      readBody(ordersSchema, await request('GET', `/profiles/${part(id)}/orders`)),
+    profileMerges: async (id) =>
+      readBody(mergesSchema, await request('GET', `/profiles/${part(id)}/merges`)),
+    previewSplit: async (id) =>
+      readBody(decisionResultSchema, await request('GET', `/merges/${part(id)}/split`)),
+    splitMerge: async (id, body) =>
+      readBody(decisionResultSchema, await request('POST', `/merges/${part(id)}/split`, { body })),
+    reuniteSplit: async (id, body) =>
+      readBody(
+        decisionResultSchema,
+        await request('POST', `/splits/${part(id)}/reunite`, { body }),
+      ),
+    unification: async () => readBody(unificationSchema, await request('GET', '/unification')),
   };
 }
 

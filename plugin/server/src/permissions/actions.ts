@@ -12,6 +12,7 @@ const SUBJECT_NAMES: Record<Subject, string> = {
   profiles: 'Profiles',
   'computed-traits': 'Computed traits',
   imports: 'Imports',
+  unification: 'Unification',
 };
 
 /** What the role editor calls each verb. */
@@ -22,6 +23,7 @@ const VERB_NAMES: Record<(typeof PERMISSIONS)[Subject][number], string> = {
   delete: 'Delete',
   run: 'Run now',
   rotate: 'Rotate write keys',
+  split: 'Split and reunite',
 };
 
 /** Every action of the plugin, as Strapi's role editor lists it. */

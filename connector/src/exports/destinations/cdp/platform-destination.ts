@@ -1,13 +1,15 @@
 import { applyCatalogueRecords } from '../../../catalogue/index.ts';
-import { applyUserRecords } from '../../../profiles/index.ts';
-import type { DestinationPlatform, DestinationRun, InternalDestination } from '../destination.ts';
+import type { Platform } from '../../../platform.ts';
+import { applyUserRecords, traitRanking } from '../../../profiles/index.ts';
+import type { DestinationRun, InternalDestination } from '../destination.ts';
 import { toNdjson } from '../ndjson.ts';
 
 /** The platform itself: users become profiles, content and products become the catalogue. */
 export function openPlatformDestination(
-  { clock }: DestinationPlatform,
+  { clock, configuration }: Pick<Platform, 'clock' | 'configuration'>,
   run: DestinationRun,
 ): InternalDestination {
+  const ranking = traitRanking(configuration);
   return {
     guarantee: 'transaction',
     async deliver({ records }, transaction) {
@@ -15,7 +17,7 @@ export function openPlatformDestination(
       const users = records.filter(({ kind }) => kind === 'user');
       const others = records.filter(({ kind }) => kind !== 'user');
       if (users.length > 0) {
-        await applyUserRecords(transaction, users, { source: run.workflowKey, now });
+        await applyUserRecords(transaction, users, { source: run.workflowKey, now, ranking });
       }
       await applyCatalogueRecords(transaction, others, { runId: run.id, now });
       return { bytes: Buffer.byteLength(toNdjson(records)) };

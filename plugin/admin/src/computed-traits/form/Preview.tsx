@@ -1,7 +1,7 @@
 import { Field, TextInput, Typography } from '@strapi/design-system';
 import { useDebounce } from '@strapi/strapi/admin';
 import { useState } from 'react';
-import type { Computation } from 'strapi-cdp-config';
+import { type Computation, profilesQuerySchema } from 'strapi-cdp-config';
 import { useCdpProfilesQuery } from '../../profiles/index.ts';
 import { toFailure } from '../../shared/api/index.ts';
 import { useComputedText } from '../../shared/computed/index.ts';
@@ -17,7 +17,10 @@ export function Preview({ computation }: { computation: Computation }) {
   const say = useComputedText();
   const [typed, setTyped] = useState('');
   const query = useDebounce(typed, PAUSE);
-  const profiles = useCdpProfilesQuery({ query, page: 1, pageSize: 1 }, { skip: query === '' });
+  const profiles = useCdpProfilesQuery(
+    { ...profilesQuerySchema.parse({}), query, pageSize: 1 },
+    { skip: query === '' },
+  );
   const profile = query === '' ? undefined : profiles.data?.items[0];
   const preview = useCdpComputedPreviewQuery(
     { profileId: profile?.id ?? '', computation },

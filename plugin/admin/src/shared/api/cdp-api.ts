@@ -16,5 +16,6 @@ export const cdpApi = adminApi.enhanceEndpoints({
     'CdpSource',
     'CdpComputedTrait',
     'CdpImport',
+    'CdpUnification',
   ],
 });

@@ -1,0 +1,32 @@
+import { Box, SingleSelect, SingleSelectOption } from '@strapi/design-system';
+
+interface Props {
+  label: string;
+  value: string | undefined;
+  choices: { value: string; label: string }[];
+  /** What no choice is called; without it there is always one. */
+  any?: string;
+  onChange: (value: string | undefined) => void;
+}
+
+/** A filter with a handful of choices. */
+export function Choice({ label, value, choices, any, onChange }: Props) {
+  return (
+    <Box minWidth="16rem">
+      <SingleSelect
+        size="S"
+        aria-label={label}
+        placeholder={any}
+        value={value ?? ''}
+        onChange={(next) => onChange(String(next) || undefined)}
+      >
+        {any !== undefined && <SingleSelectOption value="">{any}</SingleSelectOption>}
+        {choices.map((choice) => (
+          <SingleSelectOption key={choice.value} value={choice.value}>
+            {choice.label}
+          </SingleSelectOption>
+        ))}
+      </SingleSelect>
+    </Box>
+  );
+}

@@ -1,0 +1,1 @@
+export { type Bar as TimeBar, BarsOverTime } from './BarsOverTime.tsx';

@@ -1,0 +1,1 @@
+export { UnificationPage } from './UnificationPage.tsx';

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before, describe, it } from 'node:test';
+import pg from 'pg';
+import { freePort } from '../../scripts/processes/index.ts';
+import { type Connector, startConnector } from '../support/connector.ts';
+import { createDatabase, type TestDatabase } from '../support/database.ts';
+import { eventually } from '../support/wait.ts';
+
+const WRITE_KEY = 'a-server-write-key';
+const PEOPLE = 40;
+const EVENTS = 1_200;
+const BATCH = 20;
+
+describe('two connectors that race for the same people', () => {
+  let databases: [TestDatabase, TestDatabase];
+  let alone: Connector;
+  let racers: Connector[] = [];
+
+  before(async () => {
+    databases = [await createDatabase(), await createDatabase()];
+    const [one, two] = databases;
+    // Nothing answers there: no Strapi is needed to make profiles of events.
+    const strapiUrl = `http://127.0.0.1:${await freePort()}`;
+    const start = (databaseUrl: string) =>
+      startConnector({
+        databaseUrl,
+        strapiUrl,
+        secret: randomUUID() + randomUUID(),
+        configuration: {
+          sources: [{ key: 'till', name: 'Till', kind: 'server', writeKey: WRITE_KEY }],
+        },
+      });
+    alone = await start(one.url);
+    racers = [await start(two.url), await start(two.url)];
+  });
+  after(async () => {
+    await Promise.all([alone, ...racers].map((connector) => connector?.stop()));
+    for (const database of databases ?? []) await database.drop();
+  });
+
+  it('end in the same profiles as one', async () => {
+    const events = history();
+    const batches = Array.from({ length: EVENTS / BATCH }, (_, index) =>
+      events.slice(index * BATCH, (index + 1) * BATCH),
+    );
+    for (const batch of batches) await send(alone, batch);
+    // Both get all of it, each in another order, at the same time.
+    const [first, second] = racers;
+    assert.ok(first && second);
+    await Promise.all([
+      ...batches.map((batch) => send(first, batch)),
+      ...batches.toReversed().map((batch) => send(second, batch)),
+    ]);
+    for (const connector of [alone, ...racers]) {
+      await eventually(async () => assert.equal((await connector.status()).backlog, 0));
+    }
+    const [expected, raced] = await Promise.all(databases.map(({ url }) => customersOf(url)));
+    assert.ok((expected?.length ?? 0) > PEOPLE / 2, `${expected?.length} profiles`);
+    assert.deepEqual(raced, expected);
+  });
+});
+
+/** Log-ins of people who share devices and addresses: enough to merge, to contest and to refuse. */
+function history() {
+  const start = Date.parse('2026-05-01T12:00:00Z');
+  const some = (index: number, prime: number, count: number) => (index * prime) % count;
+  return Array.from({ length: EVENTS }, (_, index) => ({
+    type: 'identify',
+    messageId: `race-${index}`,
+    timestamp: new Date(start + some(index, 7_919, EVENTS) * 1000).toISOString(),
+    ...(index % 3 > 0 && { userId: `user-${some(index, 31, PEOPLE)}` }),
+    anonymousId: `device-${some(index, 17, PEOPLE * 2)}`,
+    traits: index % 4 === 0 ? { email: `mail-${some(index, 13, PEOPLE)}@example.com` } : {},
+  }));
+}
+
+async function send(connector: Connector, batch: object[]): Promise<void> {
+  const reply = await fetch(`${connector.url}/v1/batch`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${Buffer.from(`${WRITE_KEY}:`).toString('base64')}` },
+    body: JSON.stringify({ batch }),
+  });
+  assert.equal(reply.status, 200, await reply.text());
+}
+
+/** Who is whom, without ids. */
+async function customersOf(databaseUrl: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query(`
+      select string_agg(i.type || ' ' || i.value || ' ' || i.event_count, ', '
+        order by i.type, i.value) as customer
+      from cdp.identifiers i group by i.profile_id order by 1
+    `);
+    return rows.map(({ customer }) => customer);
+  } finally {
+    await client.end();
+  }
+}
