@@ -73,7 +73,7 @@ describe('a connector', () => {
     assert.equal(ready.status, 503);
     assert.deepEqual(await ready.json(), {
       status: 'unavailable',
-      failing: ['database', 'migrations', 'jobs'],
+      failing: ['database', 'migrations', 'jobs', 'start'],
     });
     assert.equal(await statusOf('/management/status'), 503);
 

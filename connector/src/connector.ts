@@ -7,7 +7,7 @@ import { createDefinitions } from './definitions/index.ts';
 import { createDomains } from './domains.ts';
 import { createJobs } from './jobs/index.ts';
 import type { Platform } from './platform.ts';
-import { createReadiness } from './readiness.ts';
+import { createReadiness, type StartUpProgress } from './readiness.ts';
 import { buildServer, statusRoutes } from './server/index.ts';
 import type { Settings } from './settings/index.ts';
 import { VERSION } from './shared/version.ts';
@@ -45,10 +45,10 @@ export async function startConnector(options: ConnectorOptions): Promise<Connect
   const definitions = createDefinitions(platform);
   const domains = createDomains(platform, definitions);
   const ending = new AbortController();
-  const progress = { migrated: false, started: false };
+  const progress: StartUpProgress = { migrated: false, started: false };
 
   const server = await buildServer(platform, {
-    readiness: createReadiness(platform, () => progress.migrated),
+    readiness: createReadiness(platform, progress),
     started: () => progress.started,
     open: domains.openRoutes,
     management: [

@@ -6,16 +6,24 @@ import type { Readiness, ReadinessPart } from './server/index.ts';
 /** Milliseconds that the database may take to give a sign of life. */
 const PATIENCE = 2_000;
 
+/** How far the start of a connector has come. */
+export interface StartUpProgress {
+  migrated: boolean;
+  /** Every domain is at work. */
+  started: boolean;
+}
+
 /** Says which parts of a connector do not work at present. */
 export function createReadiness(
   { pool, jobs }: Pick<Platform, 'pool' | 'jobs'>,
-  migrated: () => boolean,
+  progress: Readonly<StartUpProgress>,
 ): Readiness {
   return async () => {
     const failing: ReadinessPart[] = [];
     if (!(await answers(pingDatabase(pool)))) failing.push('database');
-    if (!migrated()) failing.push('migrations');
+    if (!progress.migrated) failing.push('migrations');
     if (!jobs.running()) failing.push('jobs');
+    if (!progress.started) failing.push('start');
     return failing;
   };
 }

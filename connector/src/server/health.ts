@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
 /** Parts that must work before requests may come. */
-export type ReadinessPart = 'database' | 'migrations' | 'jobs';
+export type ReadinessPart = 'database' | 'migrations' | 'jobs' | 'start';
 
 /** Says which parts do not work at present; none when requests may come. */
 export type Readiness = () => Promise<ReadinessPart[]>;
