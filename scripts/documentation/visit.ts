@@ -7,6 +7,8 @@ import type { Page } from 'playwright-core';
  */
 export async function visitShop(shop: Page, url: string, customer: number): Promise<void> {
   const email = `customer${customer}@example.com`;
+  await shop.goto(url);
+  await shop.getByRole('button', { name: 'Accept' }).click();
   for (const offset of [0, 1]) {
     await shop.goto(url);
     await shop

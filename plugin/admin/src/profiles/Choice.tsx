@@ -1,4 +1,5 @@
 import { Box, SingleSelect, SingleSelectOption } from '@strapi/design-system';
+import { useText } from '../shared/text/index.ts';
 
 interface Props {
   label: string;
@@ -11,16 +12,18 @@ interface Props {
 
 /** A filter with a handful of choices. */
 export function Choice({ label, value, choices, any, onChange }: Props) {
+  const text = useText();
   return (
     <Box minWidth="16rem">
       <SingleSelect
         size="S"
         aria-label={label}
         placeholder={any}
-        value={value ?? ''}
-        onChange={(next) => onChange(String(next) || undefined)}
+        value={value ?? null}
+        clearLabel={text('filter.clear', { filter: label })}
+        onClear={any === undefined ? undefined : () => onChange(undefined)}
+        onChange={(next) => onChange(String(next))}
       >
-        {any !== undefined && <SingleSelectOption value="">{any}</SingleSelectOption>}
         {choices.map((choice) => (
           <SingleSelectOption key={choice.value} value={choice.value}>
             {choice.label}

@@ -28,7 +28,11 @@ export function Identifiers({ identifiers }: { identifiers: IdentifierView[] }) 
               {type}
             </Typography>,
             <Flex key="value" gap={1}>
-              <Typography fontWeight="semiBold">{value}</Typography>
+              <Box maxWidth="22rem">
+                <Typography fontWeight="semiBold" ellipsis title={value}>
+                  {value}
+                </Typography>
+              </Box>
               <CopyButton value={value} />
             </Flex>,
             <Typography key="source">{source}</Typography>,

@@ -17,7 +17,7 @@ export function ProfilesTable({ profiles }: { profiles: ProfileSummary[] | undef
   const headers = [
     { name: 'label', label: text('profiles.who') },
     { name: 'identifiers', label: text('profiles.identifiers') },
-    { name: 'createdAt', label: text('profiles.first-seen') },
+    { name: 'createdAt', label: text('profiles.since') },
     { name: 'lastSeenAt', label: text('profiles.last-seen') },
   ];
   return (
