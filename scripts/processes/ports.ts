@@ -44,7 +44,8 @@ export async function userOfPort(port: number): Promise<string | undefined> {
     try {
       const { stdout } = await promisify(execFile)(command, args(port));
       const { name, id } = pattern.exec(stdout)?.groups ?? {};
-      if (name && id) return `${name} (process ${id})`;
+      // The system tells the name of the thread; Node's first is called like this.
+      if (name && id) return `${name === 'MainThread' ? 'node' : name} (process ${id})`;
     } catch {
       // Not installed, or it found nothing: the next one may know.
     }

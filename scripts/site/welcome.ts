@@ -24,8 +24,8 @@ ${paint(['bold', 'green'], `The film shop is ready, after ${taken}.`)}
 ${lines.join('\n')}
 
 Try first:
-  1. In the shop, look at two films, buy one, and log in. Then find yourself in the admin, under
-     Customer data › Profiles: what you did before and after the login is one person's history.
+  1. In the shop, accept the banner, look at two films, buy one, and log in. Then find yourself in
+     Customer data › Profiles: what you did before and after the login is one history.
   2. In Customer data › Workflows, press "Run now" beside the articles, and watch the run finish.
   3. In Customer data › Segment groups, make a group of your own, with segments in it.
 
