@@ -94,7 +94,13 @@ export async function startConnector(options: ConnectorOptions): Promise<Connect
   };
 }
 
-function createPlatform({ settings, configuration, logger, databaseUrl: url }: ConnectorOptions): {
+/** Makes what every domain is handed. Nothing is connected yet. */
+export function createPlatform({
+  settings,
+  configuration,
+  logger,
+  databaseUrl: url,
+}: ConnectorOptions): {
   platform: Platform;
   close: () => Promise<void>;
 } {

@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import type { DefinitionsStore } from './definitions/index.ts';
 import { type Exports, exportActivity, exportRoutes, startExports } from './exports/index.ts';
 import type { Platform } from './platform.ts';
+import { privacyRoutes, startPrivacy } from './privacy/index.ts';
 import { profileRoutes } from './profiles/index.ts';
 import type { Activity } from './server/index.ts';
 import {
@@ -29,7 +30,11 @@ export function createDomains(platform: Platform, definitions: DefinitionsStore)
   let processing: Processing | undefined;
   return {
     openRoutes: [trackingRoutes(platform)],
-    managementRoutes: [exportRoutes(platform, definitions), profileRoutes(platform)],
+    managementRoutes: [
+      exportRoutes(platform, definitions),
+      profileRoutes(platform),
+      privacyRoutes(platform),
+    ],
     activity: {
       backlog: () => countBacklog(platform),
       async since(moment) {
@@ -43,6 +48,7 @@ export function createDomains(platform: Platform, definitions: DefinitionsStore)
     async start() {
       processing = startProcessing(platform);
       exports = await startExports(platform, definitions);
+      await startPrivacy(platform);
     },
     async stop() {
       await Promise.all([processing?.stop(), exports?.stop()]);

@@ -1,6 +1,7 @@
 import type { DefinitionsTables } from '../definitions/tables.ts';
 import type { ExportsTables } from '../exports/tables.ts';
 import type { IdentityTables } from '../identity/tables.ts';
+import type { PrivacyTables } from '../privacy/tables.ts';
 import type { ProfilesTables } from '../profiles/tables.ts';
 import type { TrackingTables } from '../tracking/tables.ts';
 
@@ -15,4 +16,5 @@ export type Database = DefinitionsTables &
   TrackingTables &
   IdentityTables &
   ProfilesTables &
-  ExportsTables;
+  ExportsTables &
+  PrivacyTables;

@@ -1,5 +1,13 @@
 export { type EventIdentity, identityOf } from './event-identity.ts';
+export { identityHoldings } from './holdings.ts';
 export { type Identifier, isBlocked, toIdentifier } from './identifier.ts';
+export {
+  findPerson,
+  findPersonOfProfile,
+  type Holding,
+  namesPerson,
+  type Person,
+} from './person.ts';
 export { resolveIdentities } from './resolve.ts';
 export {
   ANONYMOUS_ID,
@@ -12,3 +20,10 @@ export {
 export type { Sighting } from './sighting.ts';
 export { findIdentifiers } from './store/identifiers.ts';
 export { lockIdentities, tryLockIdentities } from './store/lock.ts';
+export {
+  hashIdentifiers,
+  suppressedSince,
+  suppressIdentifiers,
+  unsuppressIdentifiers,
+  withoutSuppressed,
+} from './suppression.ts';

@@ -6,6 +6,8 @@ export interface IdentityTables {
   links: LinksTable;
   contests: ContestsTable;
   merges: MergesTable;
+  privacy_key: PrivacyKeyTable;
+  suppressed_identifiers: SuppressedIdentifiersTable;
 }
 
 /** What names customers, and whom. */
@@ -62,4 +64,18 @@ export interface MergesTable {
   /** Keys of the sources whose evidence led to it. */
   sources: string[];
   merged_at: Date;
+}
+
+/** One row: the random key of every hash of an identifier. */
+export interface PrivacyKeyTable {
+  only_one: Generated<true>;
+  key: Buffer;
+}
+
+/** What lets nothing in any more. */
+export interface SuppressedIdentifiersTable {
+  hash: Buffer;
+  /** The privacy request that brought it. */
+  request_id: string;
+  suppressed_at: Date;
 }

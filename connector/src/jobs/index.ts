@@ -7,7 +7,7 @@ export { createJobs, JOBS_SCHEMA } from './boss.ts';
 export { inspectJobs, type JobsInspection } from './inspect.ts';
 export { installJobs } from './install.ts';
 export { defineQueue, type Queue } from './queue.ts';
-export { type ExportJob, exportJobSchema, exportQueues } from './queues.ts';
+export { type ExportJob, exportJobSchema, exportQueues, privacyQueue } from './queues.ts';
 
 /** A job as its handler sees it. */
 export interface Job<Payload> {

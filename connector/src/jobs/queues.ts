@@ -27,5 +27,12 @@ export const exportQueues: Record<WorkflowKind, Queue<ExportJob>> = {
   product: exportQueue('product'),
 };
 
+/** What is left to erase of a privacy request. */
+export const privacyQueue = defineQueue({
+  name: 'privacy',
+  payload: z.strictObject({ requestId: z.uuid() }),
+  exclusive: true,
+});
+
 /** Every queue of the connector; all are created at start. */
-export const queues = Object.values(exportQueues);
+export const queues = [...Object.values(exportQueues), privacyQueue];

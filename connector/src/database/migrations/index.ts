@@ -2,6 +2,7 @@ import type { Migration } from 'kysely/migration';
 import * as definitions from './0001-definitions.ts';
 import * as profiles from './0002-profiles.ts';
 import * as exports from './0003-exports.ts';
+import * as privacy from './0008-privacy.ts';
 
 /**
  * Every migration, in order of its name. One that has been released is never changed: write another.
@@ -11,4 +12,5 @@ export const migrations: Record<string, Migration> = {
   '0001-definitions': definitions,
   '0002-profiles': profiles,
   '0003-exports': exports,
+  '0008-privacy': privacy,
 };

@@ -1,3 +1,4 @@
+export { editorName } from './editor-name.ts';
 export { type FieldProblem, fieldError, parse } from './parse.ts';
 export { ConflictError, ReadOnlyError, ReplyError, replyErrors } from './replies.ts';
 export { adminRoute } from './routes.ts';

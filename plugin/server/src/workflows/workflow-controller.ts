@@ -1,12 +1,9 @@
 import { pageQuerySchema, workflowInputSchema } from 'strapi-cdp-config';
 import { z } from 'zod';
 import { workflowsQuerySchema } from '../../../shared/contracts/workflows.ts';
-import { parse } from '../http/index.ts';
+import { editorName, parse } from '../http/index.ts';
 import type { Context, Dependencies } from '../strapi.ts';
 import { workflowService } from './workflow-service.ts';
-
-/** Longest name of an editor that the connector takes. */
-const EDITOR_MAX_LENGTH = 200;
 
 export function workflowController({ strapi }: Dependencies) {
   const workflows = workflowService({ strapi });
@@ -54,16 +51,4 @@ export function workflowController({ strapi }: Dependencies) {
       context.body = await workflows.findRun(parse(z.uuid(), context.params.id));
     },
   };
-}
-
-interface Editor {
-  firstname?: string | null;
-  lastname?: string | null;
-  username?: string | null;
-  email?: string | null;
-}
-
-function editorName({ firstname, lastname, username, email }: Editor): string {
-  const name = [firstname, lastname].filter(Boolean).join(' ') || username || email || 'Editor';
-  return name.slice(0, EDITOR_MAX_LENGTH);
 }
