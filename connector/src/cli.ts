@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { doctorCommand } from './commands/doctor.ts';
 import { migrateCommand } from './commands/migrate.ts';
+import { addPrivacyCommands } from './commands/privacy-commands.ts';
 import { startCommand } from './commands/start.ts';
 import { VERSION } from './shared/version.ts';
 
@@ -28,5 +29,7 @@ program
   .description('check settings, database, job queue, Strapi, secret, clocks, folders and port')
   .option('--json', 'write the findings as JSON')
   .action((options) => doctorCommand({ ...program.opts(), ...options }));
+
+addPrivacyCommands(program);
 
 await program.parseAsync();

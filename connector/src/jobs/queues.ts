@@ -27,11 +27,12 @@ export const exportQueues: Record<WorkflowKind, Queue<ExportJob>> = {
   product: exportQueue('product'),
 };
 
-/** What is left to erase of a privacy request. */
+/** What is left to erase of a privacy request; of none: a look for those that were left behind. */
 export const privacyQueue = defineQueue({
   name: 'privacy',
-  payload: z.strictObject({ requestId: z.uuid() }),
+  payload: z.strictObject({ requestId: z.uuid().nullable() }),
   exclusive: true,
+  concurrency: 2,
 });
 
 /** Every queue of the connector; all are created at start. */

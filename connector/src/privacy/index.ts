@@ -1,6 +1,6 @@
 export { exportPerson } from './export.ts';
 export { forgetPerson } from './forget.ts';
-export { listRequests } from './requests/index.ts';
+export { findRequest, listRequests } from './requests/index.ts';
 export { privacyRoutes } from './routes.ts';
 export { startPrivacy } from './start.ts';
 export { sweepAll } from './sweep.ts';

@@ -1,3 +1,3 @@
 export { findRequest, listRequests, requestsAbout, unfinishedErasures } from './find.ts';
 export { toRequest } from './row.ts';
-export { addRequest, endRequest } from './write.ts';
+export { addRequest, endLostExports, endRequest } from './write.ts';

@@ -53,3 +53,18 @@ export async function endRequest(
     .where('id', '=', id)
     .execute();
 }
+
+/** Notes of exports that began before a moment and did not end that nobody reads them any more. */
+export async function endLostExports(
+  database: Kysely<Database>,
+  before: Date,
+  now: Date,
+): Promise<void> {
+  await database
+    .updateTable('privacy_requests')
+    .set({ state: 'failed', error: 'The export was interrupted.', ended_at: now })
+    .where('action', '=', 'export')
+    .where('state', '=', 'working')
+    .where('requested_at', '<', before)
+    .execute();
+}
