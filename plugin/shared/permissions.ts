@@ -9,6 +9,7 @@ export const PERMISSIONS = {
   workflows: ['read', 'create', 'update', 'delete', 'run'],
   'field-exports': ['read', 'update'],
   profiles: ['read'],
+  privacy: ['read', 'export', 'delete', 'suppress'],
 } as const;
 
 export type Subject = keyof typeof PERMISSIONS;

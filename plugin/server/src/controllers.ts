@@ -1,5 +1,6 @@
 import { fieldExportController } from './field-exports/index.ts';
 import { overviewController } from './overview/index.ts';
+import { privacyController } from './privacy/index.ts';
 import { profileController } from './profiles/index.ts';
 import { segmentController, segmentGroupController } from './segment-groups/index.ts';
 import { workflowController } from './workflows/index.ts';
@@ -12,4 +13,5 @@ export const controllers = {
   'field-exports': fieldExportController,
   overview: overviewController,
   profiles: profileController,
+  privacy: privacyController,
 };

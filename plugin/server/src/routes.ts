@@ -4,6 +4,7 @@ import { definitionsRoute } from './definitions/index.ts';
 import { exportPagesRoute } from './export-pages/index.ts';
 import { fieldExportRoutes } from './field-exports/index.ts';
 import { overviewRoutes } from './overview/index.ts';
+import { privacyRoutes } from './privacy/index.ts';
 import { profileRoutes } from './profiles/index.ts';
 import { registrationRoute } from './registration/index.ts';
 import { segmentGroupRoutes } from './segment-groups/index.ts';
@@ -20,6 +21,7 @@ export const routes = {
       ...workflowRoutes,
       ...fieldExportRoutes,
       ...profileRoutes,
+      ...privacyRoutes,
     ],
   }),
 

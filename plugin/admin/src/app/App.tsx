@@ -2,6 +2,7 @@ import { Layouts, Page, useIsMobile } from '@strapi/strapi/admin';
 import { Navigate, Route, Routes } from 'react-router-dom';
 import { FieldExportPage, FieldExportsPage } from '../field-exports/index.ts';
 import { OverviewPage } from '../overview/index.ts';
+import { PrivacyPage } from '../privacy/index.ts';
 import { ProfilePage, ProfilesPage } from '../profiles/index.ts';
 import {
   CreateSegmentGroupPage,
@@ -36,6 +37,7 @@ export function App() {
           <Route path="segment-groups/:documentId/edit" element={<EditSegmentGroupPage />} />
           <Route path="profiles" element={<ProfilesPage />} />
           <Route path="profiles/:id" element={<ProfilePage />} />
+          <Route path="privacy" element={<PrivacyPage />} />
           <Route path="workflows" element={<WorkflowsPage />} />
           <Route path="workflows/create" element={<CreateWorkflowPage />} />
           <Route path="workflows/:documentId" element={<WorkflowPage />} />

@@ -2,6 +2,7 @@ import { Flex, Typography } from '@strapi/design-system';
 import { BackButton, Layouts, Page } from '@strapi/strapi/admin';
 import type { ReactNode } from 'react';
 import { useParams } from 'react-router-dom';
+import { ProfilePrivacy } from '../privacy/index.ts';
 import { Guarded } from '../shared/access/index.ts';
 import { useFormat } from '../shared/format/index.ts';
 import { Facts, LoadFailure } from '../shared/page/index.ts';
@@ -40,6 +41,7 @@ function ProfileDetails() {
         navigationAction={<BackButton fallback={`${HOME}/profiles`} />}
         title={label}
         secondaryAction={<KnownBadge known={known} />}
+        primaryAction={<ProfilePrivacy profile={profile} />}
       />
       <Layouts.Content>
         <Flex direction="column" alignItems="stretch" gap={6}>

@@ -20,14 +20,16 @@ import {
 } from 'strapi-cdp-config';
 import { type PluginConfig, pluginConfig } from '../config.ts';
 import type { Strapi } from '../strapi.ts';
-import { errorOf, type Reply, readBody } from './reply.ts';
-import { ConnectorUnavailable } from './unavailable.ts';
+import { type PrivacyRequests, privacyRequests } from './privacy.ts';
+import { errorOf, parseJson, type Reply, readBody } from './reply.ts';
+import { streamer } from './stream.ts';
+import { unreachable } from './unavailable.ts';
 
 /** Milliseconds until an unanswered request counts as failed: editors are waiting. */
 const TIMEOUT = 5000;
 
 /** The management API of the connector. Every method throws `ConnectorUnavailable` while it is away. */
-export interface ConnectorClient {
+export interface ConnectorClient extends PrivacyRequests {
   status(): Promise<Status>;
   /** The nudge: asks the connector to pull the definitions now. */
   refreshDefinitions(signal?: AbortSignal): Promise<void>;
@@ -62,23 +64,33 @@ export function connectorClient(strapi: Strapi): ConnectorClient {
     profile: async (id) => readBody(profileSchema, await request('GET', `/profiles/${part(id)}`)),
     profileEvents: async (id, query) =>
       readBody(eventsPageSchema, await request('GET', `/profiles/${part(id)}/events`, { query })),
+    ...privacyRequests(request, streamer(pluginConfig(strapi))),
   };
 }
 
 interface RequestOptions {
   query?: object;
   body?: object;
+  /** Milliseconds. */
+  timeout?: number;
   signal?: AbortSignal | undefined;
 }
 
-function sender({ connectorUrl, secret }: PluginConfig) {
-  return async (method: 'GET' | 'POST', path: string, options: RequestOptions = {}) => {
-    const { query = {}, body, signal } = options;
+/** Sends a request and gives the reply, unless it is an error. */
+export type Send = (
+  method: 'GET' | 'POST',
+  path: string,
+  options?: RequestOptions,
+) => Promise<Reply>;
+
+function sender({ connectorUrl, secret }: PluginConfig): Send {
+  return async (method, path, options = {}) => {
+    const { query = {}, body, signal, timeout: patience = TIMEOUT } = options;
     const address = new URL(`${connectorUrl.replace(/\/+$/, '')}/management${path}`);
     for (const [name, value] of Object.entries(query)) {
       if (value !== undefined) address.searchParams.set(name, String(value));
     }
-    const timeout = AbortSignal.timeout(TIMEOUT);
+    const timeout = AbortSignal.timeout(patience);
     const reply = await send(connectorUrl, address, {
       method,
       headers: {
@@ -100,20 +112,6 @@ async function send(connectorUrl: string, address: URL, init: RequestInit): Prom
     const text = await response.text();
     return { status: response.status, body: parseJson(text) };
   } catch (error) {
-    const timedOut = error instanceof Error && error.name === 'TimeoutError';
-    throw new ConnectorUnavailable(
-      timedOut
-        ? `The connector at ${connectorUrl} does not answer within ${TIMEOUT / 1000} seconds. Look at its log.`
-        : `The connector cannot be reached at ${connectorUrl}. Start it with «cdp-connector start», ` +
-            'or set CDP_CONNECTOR_URL to where it is.',
-    );
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+    throw unreachable(connectorUrl, error);
   }
 }

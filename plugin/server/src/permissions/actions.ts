@@ -9,6 +9,7 @@ const SUBJECT_NAMES: Record<Subject, string> = {
   workflows: 'Workflows',
   'field-exports': 'Field exports',
   profiles: 'Profiles',
+  privacy: 'Privacy',
 };
 
 /** What the role editor calls each verb. */
@@ -18,6 +19,8 @@ const VERB_NAMES: Record<(typeof PERMISSIONS)[Subject][number], string> = {
   update: 'Edit',
   delete: 'Delete',
   run: 'Run now',
+  export: 'Export a person',
+  suppress: 'Suppress, and let in again',
 };
 
 /** Every action of the plugin, as Strapi's role editor lists it. */

@@ -13,5 +13,6 @@ export const cdpApi = adminApi.enhanceEndpoints({
     'CdpRun',
     'CdpFieldExport',
     'CdpProfile',
+    'CdpPrivacy',
   ],
 });
