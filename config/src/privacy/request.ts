@@ -29,9 +29,9 @@ export const privacyRequestSchema = z.strictObject({
   origin: privacyOriginSchema,
   requestedAt: instantSchema,
   endedAt: instantSchema.nullable(),
-  /** Types of the person's identifiers, one each. */
+  /** Types of the person's identifiers, one each, the strongest first. */
   identifierTypes: z.array(z.string()),
-  /** Keyed hashes of the identifiers (hexadecimal): the same person has the same ones. */
+  /** Keyed hashes of the identifiers (hexadecimal), the strongest first. */
   identifierHashes: z.array(z.string()),
   /** Rows that were given, erased or changed, by what they are: `events`, `traits`, … */
   counts: z.record(z.string(), z.number().int()),

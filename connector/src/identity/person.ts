@@ -1,11 +1,13 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../database/index.ts';
 import type { Identifier } from './identifier.ts';
+import { compareIdentifiers } from './rules.ts';
 
 /** Everybody and everything that a customer is known by, at one moment. */
 export interface Person {
   /** Null for somebody without a profile: the identifier may wait in the inbox all the same. */
   profileId: string | null;
+  /** The strongest first. */
   identifiers: Identifier[];
   /** Ids of the identifiers. Events, traits and evidence hang on them. */
   identifierIds: string[];
@@ -74,8 +76,8 @@ async function personOfProfile(database: Kysely<Database>, profileId: string): P
     .selectFrom('identifiers')
     .select(['id', 'type', 'value'])
     .where('profile_id', '=', profileId)
-    .orderBy('id')
     .execute();
+  rows.sort(compareIdentifiers);
   return {
     profileId,
     identifiers: rows.map(({ type, value }) => ({ type, value })),

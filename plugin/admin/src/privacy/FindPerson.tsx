@@ -68,7 +68,7 @@ export function FindPerson({ onFind }: Props) {
               />
             </FieldFrame>
           </Box>
-          <Box paddingTop="2.4rem">
+          <Box paddingTop="2rem">
             <Button type="submit" size="L" startIcon={<Search />}>
               {text('privacy.find')}
             </Button>

@@ -1,9 +1,11 @@
 import { Box, Flex, Link, Loader, Typography } from '@strapi/design-system';
+import { useState } from 'react';
 import { NavLink } from 'react-router-dom';
 import type { PersonFound } from '../../../shared/contracts/privacy.ts';
 import { fieldProblems, toFailure } from '../shared/api/index.ts';
 import { FailurePanel, Notice, Panel } from '../shared/feedback/index.ts';
 import { useFormat } from '../shared/format/index.ts';
+import { usePolling } from '../shared/polling/index.ts';
 import { HOME } from '../shared/routes/index.ts';
 import { useText } from '../shared/text/index.ts';
 import { RelativeTime } from '../shared/time/index.ts';
@@ -12,10 +14,25 @@ import { PersonActions } from './PersonActions.tsx';
 import { subjectOfIdentifier, subjectOfProfile } from './person.ts';
 import { RequestsTable } from './requests/index.ts';
 
+/** Milliseconds between two looks while something is being erased. */
+const BUSY = 1500;
+
 /** What there is of the person that an identifier names, and what can be done about it. */
 export function FoundPerson({ asked }: { asked: { type: string; value: string } }) {
   const text = useText();
-  const { data: found, error, refetch } = useCdpPersonQuery(asked);
+  const [isBusy, setBusy] = useState(false);
+  const pollingInterval = usePolling(isBusy ? BUSY : 0);
+  const {
+    data: found,
+    error,
+    refetch,
+  } = useCdpPersonQuery(asked, {
+    pollingInterval,
+    refetchOnMountOrArgChange: true,
+  });
+
+  const underWay = found?.requests.some(({ endedAt }) => endedAt === null) ?? false;
+  if (underWay !== isBusy) setBusy(underWay);
 
   if (error) {
     const names = fieldProblems(toFailure(error)).length > 0;
@@ -51,11 +68,13 @@ export function FoundPerson({ asked }: { asked: { type: string; value: string } 
         {profile ? (
           <Known profile={profile} />
         ) : (
-          <Typography textColor="neutral600">{text('privacy.nobody')}</Typography>
+          <Typography textColor="neutral600">
+            {text(suppressedAt ? 'privacy.nothing-held' : 'privacy.nobody')}
+          </Typography>
         )}
         {suppressedAt && (
           <Notice>
-            {text('privacy.suppressed')} <RelativeTime at={suppressedAt} />.
+            {text('privacy.suppressed')} (<RelativeTime at={suppressedAt} />)
           </Notice>
         )}
         {requests.length > 0 && (

@@ -22,6 +22,7 @@ export function PersonActions({ profileId, subject, isSuppressed }: Props) {
   const { save, isExporting } = useExport();
   const [order, setOrder] = useState<Order>();
 
+  const isGone = isSuppressed && profileId === undefined;
   return (
     <Flex ref={buttons} gap={2} wrap="wrap">
       {mayExport && profileId !== undefined && (
@@ -34,7 +35,7 @@ export function PersonActions({ profileId, subject, isSuppressed }: Props) {
           {text('privacy.export')}
         </Button>
       )}
-      {mayDelete && (
+      {mayDelete && !isGone && (
         <Button variant="danger-light" startIcon={<Trash />} onClick={() => setOrder('delete')}>
           {text('privacy.delete')}
         </Button>

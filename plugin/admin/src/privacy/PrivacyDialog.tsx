@@ -65,7 +65,9 @@ export function PrivacyDialog({ order, subject, onClose, onDone, returnFocusTo }
               </Dialog.Description>
               {erases && (
                 <>
-                  <Typography textColor="neutral600">{text('privacy.elsewhere')}</Typography>
+                  <Typography textColor="neutral600">
+                    {text(`privacy.${order}-elsewhere`)}
+                  </Typography>
                   <FieldFrame
                     name="confirmation"
                     label={text('privacy.confirm', { identifier })}

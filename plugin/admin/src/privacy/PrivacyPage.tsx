@@ -20,14 +20,20 @@ function Privacy() {
   const text = useText();
   // Not in the address, which ends up in histories and logs.
   const [asked, setAsked] = useState<{ type: string; value: string }>();
+  /** Who asks again wants to know how it is now. */
+  const [times, setTimes] = useState(0);
+  const find = (identifier: typeof asked) => {
+    setAsked(identifier);
+    setTimes(times + 1);
+  };
   return (
     <Page.Main>
       <Page.Title>{text('privacy.title')}</Page.Title>
       <Layouts.Header title={text('privacy.title')} subtitle={text('privacy.subtitle')} />
       <Layouts.Content>
         <Flex direction="column" alignItems="stretch" gap={6}>
-          <FindPerson onFind={setAsked} />
-          {asked && <FoundPerson key={`${asked.type} ${asked.value}`} asked={asked} />}
+          <FindPerson onFind={find} />
+          {asked && <FoundPerson key={times} asked={asked} />}
           <Requests />
         </Flex>
       </Layouts.Content>

@@ -94,20 +94,22 @@ function RequestRow({ request }: { request: PrivacyRequest }) {
   );
 }
 
-function Result({ request: { counts, error } }: { request: PrivacyRequest }) {
+function Result({ request: { action, counts, error } }: { request: PrivacyRequest }) {
   const text = useText();
   const format = useFormat();
-  const { events = 0, ...rest } = counts;
+  const { events = 0, suppressions = 0, ...rest } = counts;
   const others = Object.values(rest).reduce((sum, count) => sum + count, 0);
   return (
     <>
       <Typography>
-        {text('privacy.rows', {
-          count: events,
-          events: format.number(events),
-          others,
-          rows: format.number(others),
-        })}
+        {action === 'unsuppress'
+          ? text('privacy.let-in', { count: suppressions })
+          : text('privacy.rows', {
+              count: events,
+              events: format.number(events),
+              others,
+              rows: format.number(others),
+            })}
       </Typography>
       {error && (
         <Typography variant="pi" textColor="danger600">
