@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
-import { createAdminClient, createEditor } from '../support/admin-client.ts';
+import { type AdminClient, createAdminClient, createEditor } from '../support/admin-client.ts';
 import { logIn, openScreen } from '../support/admin-panel.ts';
 import { type Browser, startBrowser } from '../support/browser.ts';
 import { type Sink, startSink } from '../support/sink.ts';
@@ -13,6 +13,8 @@ describe('an editor', () => {
   let sink: Sink;
   let site: Site;
   let browser: Browser;
+  /** One for all tests: Strapi lets nobody log in often. */
+  let admin: AdminClient;
   let page: Page;
 
   before(async () => {
@@ -25,6 +27,7 @@ describe('an editor', () => {
       segmentGroups: [{ name: 'Film shop', identifier: 'film-shop' }],
       fieldExports: { 'api::article.article': ['title', 'slug', 'seo.metaTitle', 'cover'] },
     });
+    admin = await site.strapi.admin();
     browser = await startBrowser();
     page = await browser.open();
     await logIn(page, site.strapi.url);
@@ -44,7 +47,7 @@ describe('an editor', () => {
 
   it('sees from the menu that the connector is reachable', async () => {
     await page.getByRole('link', { name: 'Customer data' }).click();
-    await page.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();
+    await page.getByRole('heading', { name: 'Customer data', level: 1 }).waitFor();
     await page.getByText('Reachable', { exact: true }).waitFor();
     await page.getByText('Up to date', { exact: true }).waitFor();
   });
@@ -71,7 +74,6 @@ describe('an editor', () => {
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('heading', { name: 'Große Städte', level: 1 }).waitFor();
 
-    const admin = await site.strapi.admin();
     const { body } = await admin.get('/cdp/segment-groups?search=big-cities');
     assert.deepEqual(
       body.items.map(({ name, identifier }: Record<string, string>) => [name, identifier]),
@@ -82,7 +84,6 @@ describe('an editor', () => {
   it('finds the identifier of a connected group locked', async () => {
     await openScreen(page, site.strapi.url, 'segment-groups');
     await page.getByText('Connected: film-shop').waitFor();
-    const admin = await site.strapi.admin();
     const { body } = await admin.get('/cdp/segment-groups?search=film-shop');
     const [group] = body.items;
     assert.deepEqual(group.connectors, ['film-shop']);
@@ -133,7 +134,7 @@ describe('an editor', () => {
     const audit = page.getByRole('region', { name: 'Requests' });
     await audit.getByText('Done', { exact: true }).waitFor();
     await audit.getByText('1 event, ').waitFor();
-    const { body } = await (await site.strapi.admin()).get('/cdp/privacy/requests');
+    const { body } = await admin.get('/cdp/privacy/requests');
     assert.deepEqual(
       body.items.map(({ action, origin }: Record<string, string>) => [action, origin]),
       [['delete', 'admin']],
@@ -142,7 +143,6 @@ describe('an editor', () => {
   });
 
   it('needs a permission of its own for each thing that is done to a person', async () => {
-    const admin = await site.strapi.admin();
     const person = { type: 'email', value: 'sam@example.com' };
     const orders = { delete: 'delete', suppress: 'suppress', unsuppress: 'suppress' };
     await sendEvent({ type: 'identify', userId: 'u-88', traits: { email: person.value } });
@@ -180,7 +180,6 @@ describe('an editor', () => {
   });
 
   it('without permissions sees neither menu nor data', async () => {
-    const admin = await site.strapi.admin();
     const nobody = await createEditor(admin, { name: 'Nobody', actions: [] });
     const other = await browser.open();
     await logIn(other, site.strapi.url, nobody);
@@ -194,7 +193,6 @@ describe('an editor', () => {
   });
 
   it('who may only read sees the groups and no way to change them', async () => {
-    const admin = await site.strapi.admin();
     const reader = await createEditor(admin, {
       name: 'Reader',
       actions: ['plugin::cdp.segment-groups.read'],

@@ -55,12 +55,12 @@ export async function createEditor(
   await admin.put(`/admin/roles/${role.body.data.id}/permissions`, { permissions });
   const credentials = { email: `${name.toLowerCase()}@example.com`, password: 'Film-shop-1' };
   const user = await admin.post('/admin/users', {
-    ...credentials,
+    email: credentials.email,
     firstname: name,
     lastname: 'Editor',
     roles: [role.body.data.id],
-    isActive: true,
   });
+  if (user.status !== 201) throw new Error(`No editor: ${JSON.stringify(user)}`);
   const updated = await admin.put(`/admin/users/${user.body.data.id}`, {
     password: credentials.password,
     isActive: true,
