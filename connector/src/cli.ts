@@ -3,6 +3,7 @@ import { Command, Option } from 'commander';
 import { doctorCommand } from './commands/doctor.ts';
 import { importCommand } from './commands/import.ts';
 import { migrateCommand } from './commands/migrate.ts';
+import { addPrivacyCommands } from './commands/privacy-commands.ts';
 import { startCommand } from './commands/start.ts';
 import { VERSION } from './shared/version.ts';
 
@@ -41,5 +42,7 @@ program
   .option('--dry-run', 'say what would be imported, row by row, and change nothing')
   .option('--json', 'write the result as JSON')
   .action((file, options) => importCommand(file, { ...program.opts(), ...options }));
+
+addPrivacyCommands(program);
 
 await program.parseAsync();

@@ -3,6 +3,7 @@ import type { DefinitionsStore } from './definitions/index.ts';
 import { type Exports, exportActivity, exportRoutes, startExports } from './exports/index.ts';
 import { type Imports, importRoutes, startImports } from './imports/index.ts';
 import type { Platform } from './platform.ts';
+import { privacyRoutes, startPrivacy } from './privacy/index.ts';
 import { computedRoutes, profileRoutes, startComputedTraits } from './profiles/index.ts';
 import type { Activity } from './server/index.ts';
 import {
@@ -39,6 +40,7 @@ export function createDomains(platform: Platform, definitions: DefinitionsStore)
       sourceRoutes(platform, definitions),
       computedRoutes(platform),
       importRoutes(platform),
+      privacyRoutes(platform),
     ],
     activity: {
       backlog: () => countBacklog(platform),
@@ -55,6 +57,7 @@ export function createDomains(platform: Platform, definitions: DefinitionsStore)
       exports = await startExports(platform, definitions);
       await startComputedTraits(platform, definitions);
       imports = await startImports(platform);
+      await startPrivacy(platform);
     },
     async stop() {
       await Promise.all([processing?.stop(), exports?.stop(), imports?.stop()]);

@@ -13,6 +13,7 @@ export const PERMISSIONS = {
   unification: ['read'],
   'computed-traits': ['read', 'create', 'update', 'delete'],
   imports: ['read', 'create', 'delete'],
+  privacy: ['read', 'export', 'delete', 'suppress'],
 } as const;
 
 export type Subject = keyof typeof PERMISSIONS;

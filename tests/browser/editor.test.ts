@@ -1,17 +1,21 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
-import type { Page } from 'playwright-core';
-import { createEditor } from '../support/admin-client.ts';
+import type { Locator, Page } from 'playwright-core';
+import { type AdminClient, createAdminClient, createEditor } from '../support/admin-client.ts';
 import { logIn, openScreen } from '../support/admin-panel.ts';
 import { type Browser, startBrowser } from '../support/browser.ts';
 import { type Sink, startSink } from '../support/sink.ts';
 import { type Site, startSite } from '../support/site.ts';
 import { eventually } from '../support/wait.ts';
 
+const TILL_KEY = 'till-write-key-of-the-shop';
+
 describe('an editor', () => {
   let sink: Sink;
   let site: Site;
   let browser: Browser;
+  /** One for all tests: Strapi lets nobody log in often. */
+  let admin: AdminClient;
   let page: Page;
 
   before(async () => {
@@ -19,10 +23,12 @@ describe('an editor', () => {
     site = await startSite({
       name: 'film-shop',
       segmentGroupIdentifier: 'film-shop',
+      sources: [{ key: 'till', name: 'Till', kind: 'server', writeKey: TILL_KEY }],
       destinations: [{ key: 'feed', name: 'Feed', kind: 'http', url: sink.url }],
       segmentGroups: [{ name: 'Film shop', identifier: 'film-shop' }],
       fieldExports: { 'api::article.article': ['title', 'slug', 'seo.metaTitle', 'cover'] },
     });
+    admin = await site.strapi.admin();
     browser = await startBrowser();
     page = await browser.open();
     await logIn(page, site.strapi.url);
@@ -69,7 +75,6 @@ describe('an editor', () => {
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('heading', { name: 'Große Städte', level: 1 }).waitFor();
 
-    const admin = await site.strapi.admin();
     const { body } = await admin.get('/cdp/segment-groups?search=big-cities');
     assert.deepEqual(
       body.items.map(({ name, identifier }: Record<string, string>) => [name, identifier]),
@@ -80,7 +85,6 @@ describe('an editor', () => {
   it('finds the identifier of a connected group locked', async () => {
     await openScreen(page, site.strapi.url, 'segment-groups');
     await page.getByText('Connected: film-shop').waitFor();
-    const admin = await site.strapi.admin();
     const { body } = await admin.get('/cdp/segment-groups?search=film-shop');
     const [group] = body.items;
     assert.deepEqual(group.connectors, ['film-shop']);
@@ -190,8 +194,71 @@ describe('an editor', () => {
     assert.equal(download.suggestedFilename(), 'purchases.txt.bad-rows.csv');
   });
 
+  it('deletes a person once the identifier was typed, and finds that in the audit', async () => {
+    await sendEvent({ type: 'identify', userId: 'u-77', traits: { email: 'kim@example.com' } });
+    await openScreen(page, site.strapi.url, 'privacy');
+    await page.getByLabel('Identifier', { exact: true }).fill('KIM@example.com');
+    const found = page.getByRole('link', { name: 'Open the profile' });
+    await untilSeen(found, () => page.getByRole('button', { name: 'Find' }).click());
+
+    await page.getByRole('button', { name: 'Delete' }).click();
+    const dialog = page.getByRole('alertdialog');
+    await dialog.getByLabel('Type u-77 to confirm').fill('kim');
+    await dialog.getByRole('button', { name: 'Delete' }).click();
+    await dialog.getByText('Type it exactly as it is written above.').waitFor();
+    await dialog.getByLabel('Type u-77 to confirm').fill('u-77');
+    await dialog.getByRole('button', { name: 'Delete' }).click();
+
+    await page.getByText('No profile has this identifier.').waitFor();
+    const audit = page.getByRole('region', { name: 'Requests' });
+    await audit.getByText('Done', { exact: true }).waitFor();
+    await audit.getByText('1 event, ').waitFor();
+    const { body } = await admin.get('/cdp/privacy/requests');
+    assert.deepEqual(
+      body.items.map(({ action, origin }: Record<string, string>) => [action, origin]),
+      [['delete', 'admin']],
+    );
+    assert.ok(!JSON.stringify(body).includes('kim@example.com'));
+  });
+
+  it('needs a permission of its own for each thing that is done to a person', async () => {
+    const person = { type: 'email', value: 'sam@example.com' };
+    const orders = { delete: 'delete', suppress: 'suppress', unsuppress: 'suppress' };
+    await sendEvent({ type: 'identify', userId: 'u-88', traits: { email: person.value } });
+    const finder = await createEditor(admin, {
+      name: 'Finder',
+      actions: ['plugin::cdp.privacy.read'],
+    });
+    const asFinder = await createAdminClient(site.strapi.url, finder);
+    let profileId = '';
+    while (!profileId) {
+      const found = await asFinder.post('/cdp/privacy/find', { person });
+      assert.equal(found.status, 200);
+      profileId = found.body.profile?.id ?? '';
+    }
+    const exportPath = `/cdp/privacy/profiles/${profileId}/export`;
+    assert.equal((await asFinder.get(exportPath)).status, 403);
+    for (const order of Object.keys(orders)) {
+      const refused = await asFinder.post(`/cdp/privacy/${order}`, { person });
+      assert.equal(refused.status, 403, order);
+    }
+    const exporter = await createEditor(admin, {
+      name: 'Exporter',
+      actions: ['plugin::cdp.privacy.export'],
+    });
+    const exported = await (await createAdminClient(site.strapi.url, exporter)).get(exportPath);
+    assert.equal(exported.status, 200);
+    assert.equal(exported.body.events.length, 1);
+    for (const [order, verb] of Object.entries(orders)) {
+      const actions = [`plugin::cdp.privacy.${verb}`];
+      const editor = await createEditor(admin, { name: `May${order}`, actions });
+      const client = await createAdminClient(site.strapi.url, editor);
+      assert.equal((await client.get(exportPath)).status, 403, order);
+      assert.equal((await client.post(`/cdp/privacy/${order}`, { person })).status, 201, order);
+    }
+  });
+
   it('without permissions sees neither menu nor data', async () => {
-    const admin = await site.strapi.admin();
     const nobody = await createEditor(admin, { name: 'Nobody', actions: [] });
     const other = await browser.open();
     await logIn(other, site.strapi.url, nobody);
@@ -205,7 +272,6 @@ describe('an editor', () => {
   });
 
   it('who may only read sees the groups and no way to change them', async () => {
-    const admin = await site.strapi.admin();
     const reader = await createEditor(admin, {
       name: 'Reader',
       actions: ['plugin::cdp.segment-groups.read'],
@@ -216,6 +282,24 @@ describe('an editor', () => {
     await other.getByText('Große Städte').waitFor();
     assert.equal(await other.getByRole('link', { name: 'Create segment group' }).count(), 0);
   });
+
+  async function sendEvent(event: object): Promise<void> {
+    const reply = await fetch(`${site.connector.url}/v1/batch`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${TILL_KEY}` },
+      body: JSON.stringify({ batch: [event] }),
+    });
+    assert.equal(reply.status, 200);
+  }
+
+  /** Repeats what is done until something is seen: events become profiles in a moment. */
+  async function untilSeen(sought: Locator, act: () => Promise<void>): Promise<void> {
+    for (let time = 0; time < 20 && !(await sought.isVisible()); time += 1) {
+      await act();
+      await page.waitForTimeout(500);
+    }
+    await sought.waitFor();
+  }
 
   async function choose(label: string, option: RegExp): Promise<void> {
     await page.getByRole('combobox', { name: label }).click();

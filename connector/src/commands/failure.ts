@@ -7,6 +7,7 @@ import {
   NewerDatabaseError,
 } from '../database/index.ts';
 import { ImportFailure } from '../imports/index.ts';
+import { HttpProblem } from '../server/index.ts';
 import { SettingsError } from '../settings/index.ts';
 
 /** `EX_CONFIG` of sysexits.h: something is configured wrong; starting again will not help. */
@@ -20,6 +21,11 @@ export function explainEnd(error: unknown): number {
   if (error instanceof SettingsError) {
     console.error(`The settings need attention:\n\n${error.message}\n`);
     return EXIT_SETTINGS;
+  }
+  if (error instanceof HttpProblem) {
+    const details = error.details?.map(({ path, message }) => `  ${path}: ${message}`) ?? [];
+    console.error([error.message, ...details].join('\n'));
+    return 1;
   }
   if (EXPLAINED.some((kind) => error instanceof kind)) {
     console.error(error instanceof Error ? error.message : error);

@@ -2,6 +2,7 @@ import type { DefinitionsTables } from '../definitions/tables.ts';
 import type { ExportsTables } from '../exports/tables.ts';
 import type { IdentityTables } from '../identity/tables.ts';
 import type { ImportsTables } from '../imports/tables.ts';
+import type { PrivacyTables } from '../privacy/tables.ts';
 import type { ComputedTables } from '../profiles/computed/tables.ts';
 import type { ProfilesTables } from '../profiles/tables.ts';
 import type { TrackingTables } from '../tracking/tables.ts';
@@ -19,4 +20,5 @@ export type Database = DefinitionsTables &
   ProfilesTables &
   ComputedTables &
   ExportsTables &
-  ImportsTables;
+  ImportsTables &
+  PrivacyTables;

@@ -1,3 +1,4 @@
 export { exportActivity } from './activity.ts';
+export { exportHoldings } from './holdings.ts';
 export { exportRoutes } from './routes.ts';
 export { type Exports, type ExportsOptions, startExports } from './start.ts';

@@ -1,6 +1,14 @@
 export { type EventIdentity, identityOf } from './event-identity.ts';
+export { identityHoldings } from './holdings.ts';
 export { type Identifier, isBlocked, toIdentifier } from './identifier.ts';
 export { type MergeCause, mergeCauseSchema } from './merge.ts';
+export {
+  findPerson,
+  findPersonOfProfile,
+  type Holding,
+  namesPerson,
+  type Person,
+} from './person.ts';
 export { resolveIdentities } from './resolve.ts';
 export {
   ANONYMOUS_ID,
@@ -14,3 +22,10 @@ export type { Sighting } from './sighting.ts';
 export { type Decision, type DecisionOutcome, reuniteSplit, splitMerge } from './split.ts';
 export { findIdentifiers } from './store/identifiers.ts';
 export { lockIdentities, tryLockIdentities } from './store/lock.ts';
+export {
+  hashIdentifiers,
+  suppressedSince,
+  suppressIdentifiers,
+  unsuppressIdentifiers,
+  withoutSuppressed,
+} from './suppression.ts';

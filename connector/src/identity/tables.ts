@@ -8,6 +8,8 @@ export interface IdentityTables {
   contests: ContestsTable;
   merges: MergesTable;
   separations: SeparationsTable;
+  privacy_key: PrivacyKeyTable;
+  suppressed_identifiers: SuppressedIdentifiersTable;
 }
 
 /** What names customers, and whom. */
@@ -82,4 +84,18 @@ export interface SeparationsTable {
   /** Null while it stands. */
   reunited_by: string | null;
   reunited_at: Date | null;
+}
+
+/** One row: the random key of every hash of an identifier. */
+export interface PrivacyKeyTable {
+  only_one: Generated<true>;
+  key: Buffer;
+}
+
+/** What lets nothing in any more. */
+export interface SuppressedIdentifiersTable {
+  hash: Buffer;
+  /** The privacy request that brought it. */
+  request_id: string;
+  suppressed_at: Date;
 }

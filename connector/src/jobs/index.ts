@@ -14,6 +14,7 @@ export {
   exportQueues,
   type ImportJob,
   importQueue,
+  privacyQueue,
   tidyQueue,
 } from './queues.ts';
 

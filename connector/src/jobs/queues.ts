@@ -52,5 +52,19 @@ export const importQueue: Queue<ImportJob> = defineQueue({
   exclusive: true,
 });
 
+/** What is left to erase of a privacy request; of none: a look for those that were left behind. */
+export const privacyQueue = defineQueue({
+  name: 'privacy',
+  payload: z.strictObject({ requestId: z.uuid().nullable() }),
+  exclusive: true,
+  concurrency: 2,
+});
+
 /** Every queue of the connector; all are created at start. */
-export const queues = [...Object.values(exportQueues), importQueue, computeQueue, tidyQueue];
+export const queues = [
+  ...Object.values(exportQueues),
+  importQueue,
+  computeQueue,
+  tidyQueue,
+  privacyQueue,
+];

@@ -10,6 +10,7 @@ import {
   type Sighting,
   toIdentifier,
   USER_ID,
+  withoutSuppressed,
 } from '../identity/index.ts';
 import { cleanJson } from '../shared/clean-json.ts';
 import { flattenFields } from '../shared/flatten-fields.ts';
@@ -30,7 +31,7 @@ export interface UserRecordsMeta {
  * trait, as old as the record's last change.
  *
  * A user who was deleted keeps the profile, which may have a history of its own, and loses the traits
- * that came from this workflow.
+ * that came from this workflow. A user who is suppressed is passed over.
  */
 export async function applyUserRecords(
   transaction: Transaction<Database>,
@@ -42,12 +43,13 @@ export async function applyUserRecords(
     const userId = toIdentifier(USER_ID, record.documentId);
     return userId ? [{ record, userId }] : [];
   });
-  const upserts = users.flatMap(({ record, userId }) =>
-    record.op === 'upsert' ? [toUser(record, userId)] : [],
+  const upserts = await withoutSuppressed(
+    transaction,
+    users.flatMap(({ record, userId }) => (record.op === 'upsert' ? [toUser(record, userId)] : [])),
   );
   const sightings = upserts.map(
-    ({ identifiers, at }): Sighting => ({
-      identity: { identifiers },
+    ({ identity, at }): Sighting => ({
+      identity,
       at,
       source,
       trusted: true,
@@ -78,7 +80,7 @@ function toUser(record: UpsertRecord, userId: Identifier) {
   );
   const email = toIdentifier(EMAIL, values.email);
   return {
-    identifiers: email ? [userId, email] : [userId],
+    identity: { identifiers: email ? [userId, email] : [userId] },
     values,
     at: new Date(record.updatedAt),
   };

@@ -2,6 +2,7 @@ import { computedTraitController } from './computed-traits/index.ts';
 import { fieldExportController } from './field-exports/index.ts';
 import { importController } from './imports/index.ts';
 import { overviewController } from './overview/index.ts';
+import { privacyController } from './privacy/index.ts';
 import { profileController } from './profiles/index.ts';
 import { segmentController, segmentGroupController } from './segment-groups/index.ts';
 import { sourceController } from './sources/index.ts';
@@ -18,4 +19,5 @@ export const controllers = {
   profiles: profileController,
   sources: sourceController,
   imports: importController,
+  privacy: privacyController,
 };

@@ -6,6 +6,7 @@ import { exportPagesRoute } from './export-pages/index.ts';
 import { fieldExportRoutes } from './field-exports/index.ts';
 import { importRoutes } from './imports/index.ts';
 import { overviewRoutes } from './overview/index.ts';
+import { privacyRoutes } from './privacy/index.ts';
 import { profileRoutes } from './profiles/index.ts';
 import { registrationRoute } from './registration/index.ts';
 import { segmentGroupRoutes } from './segment-groups/index.ts';
@@ -26,6 +27,7 @@ export const routes = {
       ...sourceRoutes,
       ...computedTraitRoutes,
       ...importRoutes,
+      ...privacyRoutes,
     ],
   }),
 

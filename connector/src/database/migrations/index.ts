@@ -6,6 +6,7 @@ import * as sources from './0004-sources.ts';
 import * as identity from './0005-identity.ts';
 import * as computedTraits from './0006-computed-traits.ts';
 import * as imports from './0007-imports.ts';
+import * as privacy from './0008-privacy.ts';
 
 /**
  * Every migration, in order of its name. One that has been released is never changed: write another.
@@ -19,4 +20,5 @@ export const migrations: Record<string, Migration> = {
   '0005-identity': identity,
   '0006-computed-traits': computedTraits,
   '0007-imports': imports,
+  '0008-privacy': privacy,
 };

@@ -1,3 +1,4 @@
+export { computedHolding } from './holding.ts';
 export { readComputed } from './profile-values.ts';
 export { computedRoutes } from './routes.ts';
 export { startComputedTraits } from './start.ts';

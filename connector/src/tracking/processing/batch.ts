@@ -1,6 +1,11 @@
 import type { Transaction } from 'kysely';
 import type { Database } from '../../database/index.ts';
-import { resolveIdentities, type Sighting, tryLockIdentities } from '../../identity/index.ts';
+import {
+  resolveIdentities,
+  type Sighting,
+  tryLockIdentities,
+  withoutSuppressed,
+} from '../../identity/index.ts';
 import type { Platform } from '../../platform.ts';
 import {
   addTraits,
@@ -19,6 +24,8 @@ export interface BatchOutcome {
   locked: boolean;
   /** Events that were taken from the inbox. */
   taken: WaitingEvent[];
+  /** Those of them that count and are stored. */
+  stored: WaitingEvent[];
 }
 
 /**
@@ -34,12 +41,15 @@ export async function processBatch(
   limit: number,
 ): Promise<BatchOutcome> {
   return database.transaction().execute(async (transaction) => {
-    if (!(await tryLockIdentities(transaction))) return { locked: false, taken: [] };
+    if (!(await tryLockIdentities(transaction))) return { locked: false, taken: [], stored: [] };
     const now = clock();
     await partitions.prepare(transaction, [], now);
     const taken = await takeEvents(transaction, limit, now);
-    if (taken.length === 0) return { locked: true, taken };
-    const fresh = taken.filter((event) => event.fresh);
+    if (taken.length === 0) return { locked: true, taken, stored: [] };
+    const fresh = await withoutSuppressed(
+      transaction,
+      taken.filter((event) => event.fresh),
+    );
     await partitions.prepare(
       transaction,
       fresh.map(({ timestamp }) => timestamp),
@@ -54,7 +64,7 @@ export async function processBatch(
     await updateComputed(transaction, owned.map(toArrival));
     await storeEvents(transaction, taken, owned);
     await countVolume(transaction, fresh);
-    return { locked: true, taken };
+    return { locked: true, taken, stored: fresh };
   });
 }
 

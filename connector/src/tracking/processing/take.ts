@@ -3,6 +3,7 @@ import { type EventType, eventTypeSchema } from 'strapi-cdp-config';
 import { z } from 'zod';
 import type { Database } from '../../database/index.ts';
 import type { EventIdentity } from '../../identity/index.ts';
+import { DIGEST } from './digest.ts';
 import { periodOf } from './periods.ts';
 
 /** An event of the inbox, as far as processing needs to see it. The rest stays in the database. */
@@ -56,9 +57,7 @@ export async function takeEvents(
         case when type = 'identify' then properties end as traits
       from cdp.inbox order by id limit ${limit}
     ), digests as (
-      select id,
-        encode(substring(sha256(convert_to(message_id, 'UTF8')) for 16), 'hex')::uuid as digest
-      from batch
+      select id, ${DIGEST} as digest from batch
     ), firsts as (
       select distinct on (digest) digest, id from digests order by digest, id
     ), counted as (

@@ -129,12 +129,13 @@ class Worker {
     this.#desk.full = waiting > MOST_WAITING;
   }
 
-  #count({ taken }: BatchOutcome): void {
+  #count({ taken, stored }: BatchOutcome): void {
     const now = this.#platform.clock().getTime();
-    const fresh = taken.filter((event) => event.fresh);
-    this.#desk.metrics.processed('stored', fresh.length);
-    this.#desk.metrics.processed('duplicate', taken.length - fresh.length);
-    for (const { receivedAt } of fresh) {
+    const fresh = taken.filter((event) => event.fresh).length;
+    this.#desk.metrics.processed('stored', stored.length);
+    this.#desk.metrics.processed('suppressed', fresh - stored.length);
+    this.#desk.metrics.processed('duplicate', taken.length - fresh);
+    for (const { receivedAt } of stored) {
       this.#desk.metrics.visibleAfter((now - receivedAt.getTime()) / 1000);
     }
   }

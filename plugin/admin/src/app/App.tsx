@@ -8,6 +8,7 @@ import {
 import { FieldExportPage, FieldExportsPage } from '../field-exports/index.ts';
 import { ImportPage, ImportsPage, NewImportPage } from '../imports/index.ts';
 import { OverviewPage } from '../overview/index.ts';
+import { PrivacyPage } from '../privacy/index.ts';
 import { ProfilePage, ProfilesPage } from '../profiles/index.ts';
 import {
   CreateSegmentGroupPage,
@@ -48,6 +49,7 @@ export function App() {
           <Route path="computed-traits/create" element={<CreateComputedTraitPage />} />
           <Route path="computed-traits/:documentId" element={<EditComputedTraitPage />} />
           <Route path="unification" element={<UnificationPage />} />
+          <Route path="privacy" element={<PrivacyPage />} />
           <Route path="workflows" element={<WorkflowsPage />} />
           <Route path="workflows/create" element={<CreateWorkflowPage />} />
           <Route path="workflows/:documentId" element={<WorkflowPage />} />

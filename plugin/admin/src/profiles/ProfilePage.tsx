@@ -1,6 +1,7 @@
 import { Flex, Grid } from '@strapi/design-system';
 import { BackButton, Layouts, Page } from '@strapi/strapi/admin';
 import { useParams } from 'react-router-dom';
+import { ProfilePrivacy } from '../privacy/index.ts';
 import { Guarded } from '../shared/access/index.ts';
 import { LoadFailure } from '../shared/page/index.ts';
 import { HOME } from '../shared/routes/index.ts';
@@ -37,6 +38,7 @@ function ProfileDetails() {
       <Layouts.Header
         navigationAction={<BackButton fallback={`${HOME}/profiles`} />}
         title={label}
+        primaryAction={<ProfilePrivacy profile={profile} />}
       />
       <Layouts.Content>
         <Flex direction="column" alignItems="stretch" gap={6}>

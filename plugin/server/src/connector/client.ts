@@ -45,14 +45,16 @@ import {
 import { type PluginConfig, pluginConfig } from '../config.ts';
 import type { Strapi } from '../strapi.ts';
 import { type ImportRequests, importRequests } from './imports.ts';
-import { errorOf, type Reply, readBody } from './reply.ts';
-import { ConnectorUnavailable } from './unavailable.ts';
+import { type PrivacyRequests, privacyRequests } from './privacy.ts';
+import { errorOf, parseJson, type Reply, readBody } from './reply.ts';
+import { streamer } from './stream.ts';
+import { unreachable } from './unavailable.ts';
 
 /** Milliseconds until an unanswered request counts as failed: editors are waiting. */
 const TIMEOUT = 5000;
 
 /** The management API of the connector. Every method throws `ConnectorUnavailable` while it is away. */
-export interface ConnectorClient extends ImportRequests {
+export interface ConnectorClient extends ImportRequests, PrivacyRequests {
   status(): Promise<Status>;
   /** The nudge: asks the connector to pull the definitions now. */
   refreshDefinitions(signal?: AbortSignal): Promise<void>;
@@ -128,6 +130,7 @@ export function connectorClient(strapi: Strapi): ConnectorClient {
         await request('POST', `/splits/${part(id)}/reunite`, { body }),
       ),
     unification: async () => readBody(unificationSchema, await request('GET', '/unification')),
+    ...privacyRequests(request, streamer(pluginConfig(strapi))),
   };
 }
 
@@ -179,20 +182,6 @@ async function send(connectorUrl: string, address: URL, init: RequestInit): Prom
     const text = await response.text();
     return { status: response.status, body: parseJson(text), text };
   } catch (error) {
-    const timedOut = error instanceof Error && error.name === 'TimeoutError';
-    throw new ConnectorUnavailable(
-      timedOut
-        ? `The connector at ${connectorUrl} does not answer in time. Look at its log.`
-        : `The connector cannot be reached at ${connectorUrl}. Start it with «cdp-connector start», ` +
-            'or set CDP_CONNECTOR_URL to where it is.',
-    );
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+    throw unreachable(connectorUrl, error);
   }
 }

@@ -58,3 +58,12 @@ function invalidInput(message: string, problem: Problem['error'] | undefined): E
   }));
   return first ? fieldError([first, ...others]) : new errors.ValidationError(message);
 }
+
+/** Undefined for what is no JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -13,6 +13,7 @@ const SUBJECT_NAMES: Record<Subject, string> = {
   'computed-traits': 'Computed traits',
   imports: 'Imports',
   unification: 'Unification',
+  privacy: 'Privacy',
 };
 
 /** What the role editor calls each verb. */
@@ -24,6 +25,8 @@ const VERB_NAMES: Record<(typeof PERMISSIONS)[Subject][number], string> = {
   run: 'Run now',
   rotate: 'Rotate write keys',
   split: 'Split and reunite',
+  export: 'Export a person',
+  suppress: 'Suppress, and let in again',
 };
 
 /** Every action of the plugin, as Strapi's role editor lists it. */

@@ -17,5 +17,6 @@ export const cdpApi = adminApi.enhanceEndpoints({
     'CdpComputedTrait',
     'CdpImport',
     'CdpUnification',
+    'CdpPrivacy',
   ],
 });

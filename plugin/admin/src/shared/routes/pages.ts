@@ -20,6 +20,7 @@ export const PAGES: readonly PageLink[] = [
   { subject: 'sources', label: 'sources.title', path: 'sources' },
   { subject: 'computed-traits', label: 'computed.title', path: 'computed-traits' },
   { subject: 'unification', label: 'unification.title', path: 'unification' },
+  { subject: 'privacy', label: 'privacy.title', path: 'privacy' },
   { subject: 'workflows', label: 'workflows.title', path: 'workflows' },
   { subject: 'imports', label: 'imports.title', path: 'imports' },
   { subject: 'field-exports', label: 'field-exports.title', path: 'field-exports' },

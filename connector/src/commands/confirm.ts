@@ -1,0 +1,21 @@
+import { createInterface } from 'node:readline/promises';
+
+/**
+ * Asks on the terminal for a text that whoever means it knows. Standard output stays clean.
+ *
+ * @returns false for another text, and where nobody can be asked
+ */
+export async function confirm(warning: string, expected: string): Promise<boolean> {
+  const { stdin: input, stderr: output } = process;
+  output.write(`${warning}\n`);
+  if (!input.isTTY) {
+    output.write('Nobody can be asked here; add --yes to do it without a question.\n');
+    return false;
+  }
+  const terminal = createInterface({ input, output });
+  try {
+    return (await terminal.question(`Type ${expected} to confirm: `)).trim() === expected;
+  } finally {
+    terminal.close();
+  }
+}

@@ -1,0 +1,36 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Database } from '../database/index.ts';
+import { type Holding, type Person, USER_ID } from '../identity/index.ts';
+import { keptUsers, withdrawUsers } from './runner/index.ts';
+
+/**
+ * What this domain keeps of users of the site. What was delivered can be told and is not forgotten: by
+ * it a destination learns that the user was deleted in Strapi. It holds a document id and a hash.
+ */
+export const exportHoldings: Holding[] = [
+  { name: 'waitingDeliveries', read: readDeliveries, forget: forgetDeliveries },
+  { name: 'exportedRecords', read: readRecords },
+];
+
+async function* readDeliveries(database: Kysely<Database>, person: Person) {
+  yield* await keptUsers(database, documentIdsOf(person));
+}
+
+function forgetDeliveries(transaction: Transaction<Database>, person: Person): Promise<number> {
+  return withdrawUsers(transaction, documentIdsOf(person));
+}
+
+async function* readRecords(database: Kysely<Database>, person: Person) {
+  const { rows } = await sql<object>`
+    select workflow_key as workflow, content_type as "contentType", document_id as "documentId",
+      locale, status, stream, encode(hash, 'hex') as hash, sent_at as "sentAt"
+    from cdp.exported_records where document_id = any(${[...documentIdsOf(person)]}::text[])
+    order by workflow_key, content_type, document_id, locale, status
+  `.execute(database);
+  yield* rows;
+}
+
+/** A user's document id is the user id. */
+function documentIdsOf({ identifiers }: Person): Set<string> {
+  return new Set(identifiers.filter(({ type }) => type === USER_ID).map(({ value }) => value));
+}

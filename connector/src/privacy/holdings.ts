@@ -1,0 +1,18 @@
+import { exportHoldings } from '../exports/index.ts';
+import { type Holding, identityHoldings } from '../identity/index.ts';
+import { badRowsHolding } from '../imports/index.ts';
+import { computedHolding, traitsHolding } from '../profiles/index.ts';
+import { trackingHoldings } from '../tracking/index.ts';
+
+/**
+ * Everything that the connector keeps of people, in the order in which it is told and erased. A domain
+ * that keeps more adds its holdings here; identities stay last, because the others are found by them.
+ */
+export const HOLDINGS: Holding[] = [
+  ...trackingHoldings,
+  traitsHolding,
+  computedHolding,
+  badRowsHolding,
+  ...exportHoldings,
+  ...identityHoldings,
+];

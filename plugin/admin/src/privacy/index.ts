@@ -1,0 +1,2 @@
+export { PrivacyPage } from './PrivacyPage.tsx';
+export { ProfilePrivacy } from './ProfilePrivacy.tsx';

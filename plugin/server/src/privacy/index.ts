@@ -1,0 +1,2 @@
+export { privacyController } from './privacy-controller.ts';
+export { privacyRoutes } from './routes.ts';
