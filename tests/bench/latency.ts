@@ -9,8 +9,8 @@ import { makeTraffic } from './support/traffic.ts';
 const BATCH = 100;
 
 /** Milliseconds between two events whose way is timed, and between two looks for one. */
-const BETWEEN_SAMPLES = 50;
-const BETWEEN_LOOKS = 10;
+const BETWEEN_SAMPLES = 150;
+const BETWEEN_LOOKS = 25;
 
 /** From the acknowledgement of an event to its profile, at half of the capacity. */
 export const latency: Bench = async ({ seconds }, report) => {

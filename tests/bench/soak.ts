@@ -29,7 +29,7 @@ export const soak: Bench = async ({ seconds }, report) => {
         headers: stage.headers,
         body: traffic.batch(100),
       }),
-      { connections: 16, seconds, warmUp: 0 },
+      { connections: 16, seconds, warmUp: 0, patient: true },
     );
     running = false;
     await watching;

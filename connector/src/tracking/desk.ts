@@ -8,6 +8,8 @@ export interface Desk {
   metrics: TrackingMetrics;
   /** Emits `stored` when events were committed in this process. */
   signals: EventEmitter<{ stored: [] }>;
+  /** Whether requests come faster than they can be committed. Set by receiving. */
+  crowded: () => boolean;
   /** Whether so much waits to be processed that no more is taken. Kept up to date by processing. */
   full: boolean;
 }
@@ -21,6 +23,7 @@ export function deskOf(platform: Platform): Desk {
   const desk: Desk = {
     metrics: createTrackingMetrics(platform.metrics, () => countBacklog(platform)),
     signals: new EventEmitter(),
+    crowded: () => false,
     full: false,
   };
   desks.set(platform, desk);

@@ -1,6 +1,19 @@
 import { Agent, request } from 'node:http';
 import { performance } from 'node:perf_hooks';
 
+/** An answer that is no success. */
+class AnswerError extends Error {
+  readonly status: number;
+
+  constructor(message: string, status: number) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** Milliseconds before a connection that was asked to come back later sends again. */
+const PATIENCE = 500;
+
 /** What a load came to. */
 export type LoadResult = {
   /** Requests answered with success in the measured time. */
@@ -22,7 +35,8 @@ export type LoadRequest = {
  *
  * @param next makes the next request; should cost little
  * @param rate requests a second over all connections; as many as are answered by default
- * @throws Error at the first answer that is no success
+ * @param patient comes back later when it is asked to (503), as clients do
+ * @throws Error at the first other answer that is no success
  */
 export async function load(
   next: () => LoadRequest,
@@ -31,7 +45,14 @@ export async function load(
     seconds,
     warmUp = 1,
     rate,
-  }: { connections: number; seconds: number; warmUp?: number; rate?: number },
+    patient = false,
+  }: {
+    connections: number;
+    seconds: number;
+    warmUp?: number;
+    rate?: number;
+    patient?: boolean;
+  },
 ): Promise<LoadResult> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const begin = performance.now();
@@ -47,7 +68,7 @@ export async function load(
         const pause = due - performance.now();
         if (pause > 1) await new Promise((done) => setTimeout(done, pause));
       }
-      await send(next(), agent);
+      if (!(await isAccepted(next(), agent, patient))) continue;
       const now = performance.now();
       if (now >= measureFrom && now < end) requests += 1;
     }
@@ -55,6 +76,17 @@ export async function load(
   await Promise.all(Array.from({ length: connections }, work));
   agent.destroy();
   return { requests, seconds };
+}
+
+async function isAccepted(request: LoadRequest, agent: Agent, patient: boolean): Promise<boolean> {
+  try {
+    await send(request, agent);
+    return true;
+  } catch (error) {
+    if (!patient || !(error instanceof AnswerError) || error.status !== 503) throw error;
+    await new Promise((done) => setTimeout(done, PATIENCE));
+    return false;
+  }
 }
 
 /** Sends one request and reads the answer. @throws Error for an answer that is no success */
@@ -68,7 +100,13 @@ export function send({ url, method, headers, body }: LoadRequest, agent?: Agent)
         const text = Buffer.concat(chunks).toString();
         const { statusCode = 0 } = answer;
         if (statusCode < 300) done(text);
-        else fail(new Error(`${method} ${url} answered ${statusCode}: ${text.slice(0, 500)}`));
+        else
+          fail(
+            new AnswerError(
+              `${method} ${url} answered ${statusCode}: ${text.slice(0, 500)}`,
+              statusCode,
+            ),
+          );
       });
     });
     outgoing.once('error', fail);

@@ -27,6 +27,14 @@ const TURN = 100;
 /** Milliseconds before the next try when the database is away or in trouble. */
 const TROUBLE = 1_000;
 
+/**
+ * A rush is acknowledged first and processed after: until this many events wait, processing rests
+ * between batches for `REST` times as long as the last one took, and leaves processor and disk to
+ * receiving. Steady traffic never sees it.
+ */
+const MOST_OF_A_RUSH = 200_000;
+const REST = 3;
+
 /** Events that may wait. Beyond that no more are taken until processing has caught up. */
 const MOST_WAITING = 1_000_000;
 
@@ -58,6 +66,7 @@ class Worker {
   readonly #complain: ReturnType<typeof quietly>;
   #limit = BATCH_SIZE;
   #measuredAt = 0;
+  #waiting = 0;
 
   constructor(platform: Platform, desk: Desk) {
     this.#platform = platform;
@@ -86,6 +95,7 @@ class Worker {
 
   /** Processes one batch. @returns milliseconds before the next; `POLL` ends when events are stored */
   async #work(): Promise<number> {
+    const begin = Date.now();
     try {
       const outcome = await processBatch(this.#platform, this.#partitions, this.#limit);
       this.#count(outcome);
@@ -93,11 +103,16 @@ class Worker {
       if (outcome.taken.length === 0) return POLL;
       const isFull = outcome.taken.length === this.#limit;
       this.#limit = Math.min(this.#limit * 2, BATCH_SIZE);
-      return isFull ? 0 : GATHERING;
+      return isFull ? this.#rest(Date.now() - begin) : GATHERING;
     } catch (error) {
       this.#partitions.forget();
       return this.#recover(error).catch((failure) => this.#wait(failure));
     }
+  }
+
+  /** @param took milliseconds of the last batch */
+  #rest(took: number): number {
+    return this.#desk.crowded() && this.#waiting < MOST_OF_A_RUSH ? took * REST : 0;
   }
 
   /** Halves the batch until the event at fault is alone, and sets that one aside. */
@@ -125,8 +140,8 @@ class Worker {
   async #measure(): Promise<void> {
     if (Date.now() - this.#measuredAt < POLL) return;
     this.#measuredAt = Date.now();
-    const waiting = await estimateBacklog(this.#platform).catch(() => 0);
-    this.#desk.full = waiting > MOST_WAITING;
+    this.#waiting = await estimateBacklog(this.#platform).catch(() => 0);
+    this.#desk.full = this.#waiting > MOST_WAITING;
   }
 
   #count({ taken, stored }: BatchOutcome): void {

@@ -2,6 +2,7 @@ import { CompiledQuery, type Transaction } from 'kysely';
 import type pg from 'pg';
 import { type Database, isDatabaseAway } from '../../database/index.ts';
 import type { AcceptedEvent } from './accept.ts';
+import { Crowd } from './crowd.ts';
 
 /** Events of one request. */
 export interface Submission {
@@ -48,6 +49,7 @@ const INSERT = `
 export class Inbox {
   readonly #pool: pg.Pool;
   readonly #stored: () => void;
+  readonly #crowd = new Crowd();
   #waiting: Waiting[] = [];
   #commits = 0;
 
@@ -57,6 +59,11 @@ export class Inbox {
     this.#stored = stored;
   }
 
+  /** Whether requests come faster than they can be committed. */
+  get crowded(): boolean {
+    return this.#crowd.isThere();
+  }
+
   /**
    * Resolves when the events are committed.
    *
@@ -64,6 +71,7 @@ export class Inbox {
    */
   async add(submission: Submission): Promise<void> {
     if (submission.events.length === 0) return;
+    this.#crowd.arrives(this.#commits >= COMMITS_AT_ONCE);
     const stored = new Promise<void>((resolve, reject) => {
       this.#waiting.push({ ...submission, resolve, reject });
     });

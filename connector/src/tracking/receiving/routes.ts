@@ -55,6 +55,7 @@ export function trackingRoutes(
   const limiter = new RateLimiter();
   const rejections = new Rejections(platform);
   const inbox = new Inbox(pool, () => desk.signals.emit('stored'));
+  desk.crowded = () => inbox.crowded;
   const budget = new Budget(MOST_BYTES_IN_PROGRESS);
   const limits = settings.trackingLimits;
   const limit = limits.requestSize;
