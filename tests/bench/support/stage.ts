@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import pg from 'pg';
+import shop from '../../../config/cdp.config.ts';
 import { type Connector, startConnector } from '../../support/connector.ts';
 import { createDatabase } from '../../support/database.ts';
 
@@ -18,7 +19,7 @@ export type Stage = {
 };
 
 /**
- * Starts connectors without a Strapi: they work without one.
+ * Starts connectors without a Strapi: they work without one. They compute what the film shop does.
  *
  * @param replicas connectors on the one database
  */
@@ -33,6 +34,7 @@ export async function openStage({ replicas = 1 } = {}): Promise<Stage> {
         strapiUrl: 'http://127.0.0.1:9',
         secret,
         configuration: {
+          computedTraits: shop.computedTraits,
           sources: [{ key: 'bench', name: 'Bench', kind: 'server', writeKey: WRITE_KEY }],
         },
         env: { CDP_LOG_LEVEL: 'warn' },
