@@ -6,6 +6,7 @@ export * from './exports/record.ts';
 export * from './exports/run.ts';
 export * from './exports/workflow.ts';
 export * from './management/profile.ts';
+export * from './management/set-aside.ts';
 export * from './management/source.ts';
 export * from './management/status.ts';
 export * from './segments/segment-group.ts';

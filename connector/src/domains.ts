@@ -7,6 +7,7 @@ import type { Activity } from './server/index.ts';
 import {
   countBacklog,
   type Processing,
+  setAsideRoutes,
   sourceRoutes,
   startProcessing,
   trackingActivity,
@@ -34,6 +35,7 @@ export function createDomains(platform: Platform, definitions: DefinitionsStore)
       exportRoutes(platform, definitions),
       profileRoutes(platform),
       sourceRoutes(platform, definitions),
+      setAsideRoutes(platform),
     ],
     activity: {
       backlog: () => countBacklog(platform),

@@ -10,6 +10,7 @@ export const PERMISSIONS = {
   'field-exports': ['read', 'update'],
   sources: ['read', 'create', 'update', 'delete', 'rotate'],
   profiles: ['read'],
+  events: ['read', 'replay', 'discard'],
 } as const;
 
 export type Subject = keyof typeof PERMISSIONS;

@@ -38,6 +38,8 @@ export interface InboxTable extends EventColumns {
   /** Whether the source is a server, whose word goes further than a browser's. */
   trusted: boolean;
   identity: JSONColumnType<EventIdentity>;
+  /** Whether its message has counted already: it was set aside and is replayed. */
+  counted: Generated<boolean>;
 }
 
 /** Events that cannot be processed, whole, with the reason. */
@@ -50,6 +52,8 @@ export interface EventsSetAsideTable {
   event: JSONColumnType<Record<string, unknown>>;
   reason: string;
   set_aside_at: Date;
+  /** Whether its message has counted, so that no repetition of it does. */
+  counted: Generated<boolean>;
 }
 
 /** Messages that have counted. */

@@ -10,7 +10,13 @@ import { createDefinitions, type DefinitionsStore } from '../definitions/index.t
 import { profileRoutes } from '../profiles/index.ts';
 import { buildServer } from '../server/index.ts';
 import { countBacklog } from './backlog.ts';
-import { type Processing, sourceRoutes, startProcessing, trackingRoutes } from './index.ts';
+import {
+  type Processing,
+  setAsideRoutes,
+  sourceRoutes,
+  startProcessing,
+  trackingRoutes,
+} from './index.ts';
 
 export const SERVER_KEY = 'server-write-key-1';
 export const BROWSER_KEY = 'browser-write-key-1';
@@ -29,8 +35,8 @@ export interface TestTracking {
   sendBatch(batch: object[], more?: object): Promise<TrackingReply>;
   /** Lets processing finish what is in the inbox. */
   process(): Promise<void>;
-  /** Asks the management API. */
-  manage(path: string): Promise<Response>;
+  /** Asks the management API; with a body, by POST. */
+  manage(path: string, body?: object): Promise<Response>;
   close(): Promise<void>;
 }
 
@@ -62,7 +68,11 @@ export async function startTestTracking(
     readiness: async () => [],
     started: () => true,
     open: [trackingRoutes(platform, definitions)],
-    management: [profileRoutes(platform), sourceRoutes(platform, definitions)],
+    management: [
+      profileRoutes(platform),
+      sourceRoutes(platform, definitions),
+      setAsideRoutes(platform),
+    ],
   });
   const url = await server.listen({ host: '127.0.0.1', port: 0 });
   let processing: Processing | undefined;
@@ -91,9 +101,13 @@ export async function startTestTracking(
       await processing.stop();
       processing = undefined;
     },
-    manage: (path) =>
+    manage: (path, body) =>
       fetch(`${url}/management${path}`, {
-        headers: { authorization: `Bearer ${platform.settings.secret}` },
+        headers: {
+          authorization: `Bearer ${platform.settings.secret}`,
+          ...(body && { 'content-type': 'application/json' }),
+        },
+        ...(body && { method: 'POST', body: JSON.stringify(body) }),
       }),
     async close() {
       await processing?.stop();

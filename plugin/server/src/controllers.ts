@@ -1,3 +1,4 @@
+import { eventController } from './events/index.ts';
 import { fieldExportController } from './field-exports/index.ts';
 import { overviewController } from './overview/index.ts';
 import { profileController } from './profiles/index.ts';
@@ -14,4 +15,5 @@ export const controllers = {
   overview: overviewController,
   profiles: profileController,
   sources: sourceController,
+  events: eventController,
 };

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/types';
 import { pingRoute } from './connector/index.ts';
 import { definitionsRoute } from './definitions/index.ts';
+import { eventRoutes } from './events/index.ts';
 import { exportPagesRoute } from './export-pages/index.ts';
 import { fieldExportRoutes } from './field-exports/index.ts';
 import { overviewRoutes } from './overview/index.ts';
@@ -22,6 +23,7 @@ export const routes = {
       ...fieldExportRoutes,
       ...profileRoutes,
       ...sourceRoutes,
+      ...eventRoutes,
     ],
   }),
 

@@ -3,6 +3,7 @@ import * as definitions from './0001-definitions.ts';
 import * as profiles from './0002-profiles.ts';
 import * as exports from './0003-exports.ts';
 import * as sources from './0004-sources.ts';
+import * as events from './0009-events.ts';
 
 /**
  * Every migration, in order of its name. One that has been released is never changed: write another.
@@ -13,4 +14,5 @@ export const migrations: Record<string, Migration> = {
   '0002-profiles': profiles,
   '0003-exports': exports,
   '0004-sources': sources,
+  '0009-events': events,
 };

@@ -18,6 +18,8 @@ export interface WaitingEvent {
   traits: Record<string, unknown> | null;
   /** Whether its message counts for the first time. */
   fresh: boolean;
+  /** Whether it was set aside and is replayed: then it counted when that happened, and is fresh. */
+  replayed: boolean;
 }
 
 const identifierSchema = z.strictObject({ type: z.string().min(1), value: z.string().min(1) });
@@ -35,6 +37,7 @@ const waitingEventSchema = z.object({
   }),
   traits: z.record(z.string(), z.unknown()).nullable(),
   fresh: z.boolean(),
+  replayed: z.boolean(),
 });
 
 /**
@@ -49,12 +52,12 @@ export async function takeEvents(
   const { rows } = await sql`
     with batch as materialized (
       select id, received_at, source, trusted, message_id, type, timestamp, identity,
-        case when type = 'identify' then properties end as traits
+        counted as replayed, case when type = 'identify' then properties end as traits
       from cdp.inbox order by id limit ${limit}
     ), digests as (
       select id,
         encode(substring(sha256(convert_to(message_id, 'UTF8')) for 16), 'hex')::uuid as digest
-      from batch
+      from batch where not replayed
     ), firsts as (
       select distinct on (digest) digest, id from digests order by digest, id
     ), counted as (
@@ -68,7 +71,7 @@ export async function takeEvents(
       returning digest
     )
     select id, received_at as "receivedAt", source, trusted, type, timestamp, identity,
-      traits, counted.digest is not null as fresh
+      traits, replayed, (replayed or counted.digest is not null) as fresh
     from batch left join firsts using (id) left join counted using (digest)
     order by id
   `.execute(transaction);

@@ -107,7 +107,8 @@ class Worker {
       this.#limit = Math.floor(this.#limit / 2);
       return 0;
     }
-    const id = await setAsideOldest(this.#platform, describe(error));
+    const id = await setAsideOldest(this.#platform, this.#partitions, describe(error));
+    if (id === null) return 0;
     this.#desk.metrics.processed('set_aside', 1);
     this.#platform.logger.error(
       { id, err: error },
@@ -134,7 +135,9 @@ class Worker {
     const fresh = taken.filter((event) => event.fresh);
     this.#desk.metrics.processed('stored', fresh.length);
     this.#desk.metrics.processed('duplicate', taken.length - fresh.length);
-    for (const { receivedAt } of fresh) {
+    for (const { receivedAt, replayed } of fresh) {
+      // How long it was set aside says nothing of how fast events are processed.
+      if (replayed) continue;
       this.#desk.metrics.visibleAfter((now - receivedAt.getTime()) / 1000);
     }
   }

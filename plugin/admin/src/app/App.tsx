@@ -1,5 +1,6 @@
 import { Layouts, Page, useIsMobile } from '@strapi/strapi/admin';
 import { Navigate, Route, Routes } from 'react-router-dom';
+import { EventsPage } from '../events/index.ts';
 import { FieldExportPage, FieldExportsPage } from '../field-exports/index.ts';
 import { OverviewPage } from '../overview/index.ts';
 import { ProfilePage, ProfilesPage } from '../profiles/index.ts';
@@ -37,6 +38,7 @@ export function App() {
           <Route path="segment-groups/:documentId/edit" element={<EditSegmentGroupPage />} />
           <Route path="profiles" element={<ProfilesPage />} />
           <Route path="profiles/:id" element={<ProfilePage />} />
+          <Route path="events" element={<EventsPage />} />
           <Route path="workflows" element={<WorkflowsPage />} />
           <Route path="workflows/create" element={<CreateWorkflowPage />} />
           <Route path="workflows/:documentId" element={<WorkflowPage />} />

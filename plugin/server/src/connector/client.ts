@@ -13,10 +13,18 @@ import {
   type RunsQuery,
   runSchema,
   runsPageSchema,
+  type SetAsidePage,
+  type SetAsideQuery,
+  type SetAsideReasons,
+  type SetAsideResult,
+  type SetAsideSelection,
   type SourceActivity,
   type SourceVolume,
   type SourceVolumeQuery,
   type Status,
+  setAsidePageSchema,
+  setAsideReasonsSchema,
+  setAsideResultSchema,
   sourceActivitiesSchema,
   sourceVolumeSchema,
   statusSchema,
@@ -46,6 +54,10 @@ export interface ConnectorClient {
   profileEvents(id: string, query: EventsQuery): Promise<EventsPage>;
   sourceActivities(): Promise<SourceActivity[]>;
   sourceVolume(key: string, query: SourceVolumeQuery): Promise<SourceVolume>;
+  setAside(query: SetAsideQuery): Promise<SetAsidePage>;
+  setAsideReasons(): Promise<SetAsideReasons>;
+  replaySetAside(selection: SetAsideSelection): Promise<SetAsideResult>;
+  discardSetAside(selection: SetAsideSelection): Promise<SetAsideResult>;
 }
 
 /** Speaks with the connector that the plugin's settings name. */
@@ -73,6 +85,14 @@ export function connectorClient(strapi: Strapi): ConnectorClient {
       readBody(sourceActivitiesSchema, await request('GET', '/sources')).items,
     sourceVolume: async (key, query) =>
       readBody(sourceVolumeSchema, await request('GET', `/sources/${part(key)}/volume`, { query })),
+    setAside: async (query) =>
+      readBody(setAsidePageSchema, await request('GET', '/events/set-aside', { query })),
+    setAsideReasons: async () =>
+      readBody(setAsideReasonsSchema, await request('GET', '/events/set-aside/reasons')),
+    replaySetAside: async (body) =>
+      readBody(setAsideResultSchema, await request('POST', '/events/set-aside/replay', { body })),
+    discardSetAside: async (body) =>
+      readBody(setAsideResultSchema, await request('POST', '/events/set-aside/discard', { body })),
   };
 }
 

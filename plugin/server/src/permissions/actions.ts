@@ -10,6 +10,7 @@ const SUBJECT_NAMES: Record<Subject, string> = {
   'field-exports': 'Field exports',
   sources: 'Sources',
   profiles: 'Profiles',
+  events: 'Events',
 };
 
 /** What the role editor calls each verb. */
@@ -20,6 +21,8 @@ const VERB_NAMES: Record<(typeof PERMISSIONS)[Subject][number], string> = {
   delete: 'Delete',
   run: 'Run now',
   rotate: 'Rotate write keys',
+  replay: 'Replay',
+  discard: 'Discard',
 };
 
 /** Every action of the plugin, as Strapi's role editor lists it. */

@@ -14,5 +14,6 @@ export const cdpApi = adminApi.enhanceEndpoints({
     'CdpFieldExport',
     'CdpProfile',
     'CdpSource',
+    'CdpSetAside',
   ],
 });

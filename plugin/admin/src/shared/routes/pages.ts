@@ -17,6 +17,7 @@ export const PAGES: readonly PageLink[] = [
   { subject: 'overview', label: 'overview.title', path: 'overview' },
   { subject: 'segment-groups', label: 'segment-groups.title', path: 'segment-groups' },
   { subject: 'profiles', label: 'profiles.title', path: 'profiles' },
+  { subject: 'events', label: 'events.title', path: 'events' },
   { subject: 'sources', label: 'sources.title', path: 'sources' },
   { subject: 'workflows', label: 'workflows.title', path: 'workflows' },
   { subject: 'field-exports', label: 'field-exports.title', path: 'field-exports' },

@@ -1,0 +1,24 @@
+/**
+ * Events are the connector's: the plugin passes its replies through.
+ *
+ * `GET /cdp/events/set-aside` - `setAsideQuerySchema`, `setAsidePageSchema`
+ * `GET /cdp/events/set-aside/reasons` - `setAsideReasonsSchema`
+ * `POST /cdp/events/set-aside/replay` - `setAsideSelectionSchema`, `setAsideResultSchema`
+ * `POST /cdp/events/set-aside/discard` - the same
+ *
+ * While the connector does not answer, these routes reply 503 with a sentence that says what to do.
+ */
+export {
+  type SetAsideEvent,
+  type SetAsidePage,
+  type SetAsideQuery,
+  type SetAsideReason,
+  type SetAsideReasons,
+  type SetAsideResult,
+  type SetAsideSelection,
+  setAsidePageSchema,
+  setAsideQuerySchema,
+  setAsideReasonsSchema,
+  setAsideResultSchema,
+  setAsideSelectionSchema,
+} from 'strapi-cdp-config';
