@@ -6,6 +6,7 @@ import { profileRoutes } from './profiles/index.ts';
 import type { Activity } from './server/index.ts';
 import {
   countBacklog,
+  liveRoutes,
   type Processing,
   setAsideRoutes,
   sourceRoutes,
@@ -36,6 +37,7 @@ export function createDomains(platform: Platform, definitions: DefinitionsStore)
       profileRoutes(platform),
       sourceRoutes(platform, definitions),
       setAsideRoutes(platform),
+      liveRoutes(platform),
     ],
     activity: {
       backlog: () => countBacklog(platform),

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
-import type { EventType } from 'strapi-cdp-config';
+import type { EventType, Verdict } from 'strapi-cdp-config';
 import type { EventIdentity } from '../identity/index.ts';
+import type { LiveEntry } from './live/index.ts';
 
 /** Tables of this domain, by name, in the schema `cdp`. */
 export interface TrackingTables {
@@ -9,6 +10,8 @@ export interface TrackingTables {
   message_ids: MessageIdsTable;
   events: EventsTable;
   event_volume: EventVolumeTable;
+  live_events: LiveEventsTable;
+  live_watch: LiveWatchTable;
 }
 
 /** Node reads 64-bit integers as text. */
@@ -80,4 +83,20 @@ export interface EventVolumeTable {
   events: BigInteger;
   /** Events that were not valid. */
   rejected: BigInteger;
+}
+
+/** The latest verdicts, while somebody watches. */
+export interface LiveEventsTable {
+  id: Generated<string>;
+  source: string;
+  type: string;
+  name: string;
+  verdict: Verdict;
+  entry: JSONColumnType<LiveEntry>;
+}
+
+/** One row once somebody has watched. */
+export interface LiveWatchTable {
+  only_row: Generated<boolean>;
+  until: Date;
 }

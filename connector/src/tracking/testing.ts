@@ -11,6 +11,7 @@ import { profileRoutes } from '../profiles/index.ts';
 import { buildServer } from '../server/index.ts';
 import { countBacklog } from './backlog.ts';
 import {
+  liveRoutes,
   type Processing,
   setAsideRoutes,
   sourceRoutes,
@@ -72,6 +73,7 @@ export async function startTestTracking(
       profileRoutes(platform),
       sourceRoutes(platform, definitions),
       setAsideRoutes(platform),
+      liveRoutes(platform),
     ],
   });
   const url = await server.listen({ host: '127.0.0.1', port: 0 });

@@ -1,6 +1,7 @@
 /**
  * Events are the connector's: the plugin passes its replies through.
  *
+ * `GET /cdp/events/live` - `liveQuerySchema`, `liveEventsSchema`
  * `GET /cdp/events/set-aside` - `setAsideQuerySchema`, `setAsidePageSchema`
  * `GET /cdp/events/set-aside/reasons` - `setAsideReasonsSchema`
  * `POST /cdp/events/set-aside/replay` - `setAsideSelectionSchema`, `setAsideResultSchema`
@@ -9,6 +10,11 @@
  * While the connector does not answer, these routes reply 503 with a sentence that says what to do.
  */
 export {
+  type LiveEvent,
+  type LiveEvents,
+  type LiveQuery,
+  liveEventsSchema,
+  liveQuerySchema,
   type SetAsideEvent,
   type SetAsidePage,
   type SetAsideQuery,
@@ -21,4 +27,6 @@ export {
   setAsideReasonsSchema,
   setAsideResultSchema,
   setAsideSelectionSchema,
+  type Verdict,
+  verdictSchema,
 } from 'strapi-cdp-config';

@@ -1,7 +1,13 @@
 import { type Kysely, sql } from 'kysely';
 
-/** Lets events that were set aside come back, once, however often their message arrives meanwhile. */
+/** What becomes of events besides that they are processed. */
 export async function up(database: Kysely<unknown>): Promise<void> {
+  await letEventsComeBack(database);
+  await createLiveEvents(database);
+}
+
+/** Lets events that were set aside come back, once, however often their message arrives meanwhile. */
+async function letEventsComeBack(database: Kysely<unknown>): Promise<void> {
   await sql`alter table cdp.inbox add column counted boolean not null default false`.execute(
     database,
   );
@@ -10,5 +16,25 @@ export async function up(database: Kysely<unknown>): Promise<void> {
   `.execute(database);
   await sql`
     create index events_set_aside_of_reason on cdp.events_set_aside (reason, id)
+  `.execute(database);
+}
+
+/** The latest verdicts while somebody watches. They need not survive anything, so nothing is logged. */
+async function createLiveEvents(database: Kysely<unknown>): Promise<void> {
+  await sql`
+    create unlogged table cdp.live_events (
+      id bigint generated always as identity primary key,
+      source text not null,
+      type text not null,
+      name text not null,
+      verdict text not null,
+      entry jsonb not null
+    )
+  `.execute(database);
+  await sql`
+    create table cdp.live_watch (
+      only_row boolean primary key default true check (only_row),
+      until timestamptz not null
+    )
   `.execute(database);
 }

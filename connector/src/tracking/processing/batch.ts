@@ -3,6 +3,7 @@ import type { Database } from '../../database/index.ts';
 import { resolveIdentities, type Sighting, tryLockIdentities } from '../../identity/index.ts';
 import type { Platform } from '../../platform.ts';
 import { addTraits, toTraits } from '../../profiles/index.ts';
+import { describeProcessed, type LiveEntry, type LiveFeed, type Outcome } from '../live/index.ts';
 import type { Partitions } from './partitions.ts';
 import { countVolume, type OwnedEvent, storeEvents } from './store.ts';
 import { takeEvents, type WaitingEvent } from './take.ts';
@@ -13,6 +14,8 @@ export interface BatchOutcome {
   locked: boolean;
   /** Events that were taken from the inbox. */
   taken: WaitingEvent[];
+  /** What became of them, while somebody watches. */
+  verdicts: LiveEntry[];
 }
 
 /**
@@ -26,13 +29,14 @@ export async function processBatch(
   { database, clock }: Pick<Platform, 'database' | 'clock'>,
   partitions: Partitions,
   limit: number,
+  live: Pick<LiveFeed, 'isWatched'>,
 ): Promise<BatchOutcome> {
   return database.transaction().execute(async (transaction) => {
-    if (!(await tryLockIdentities(transaction))) return { locked: false, taken: [] };
+    if (!(await tryLockIdentities(transaction))) return { locked: false, taken: [], verdicts: [] };
     const now = clock();
     await partitions.prepare(transaction, [], now);
     const taken = await takeEvents(transaction, limit, now);
-    if (taken.length === 0) return { locked: true, taken };
+    if (taken.length === 0) return { locked: true, taken, verdicts: [] };
     const fresh = taken.filter((event) => event.fresh);
     await partitions.prepare(
       transaction,
@@ -45,9 +49,12 @@ export async function processBatch(
       return identifierId === undefined ? [] : [{ event, identifierId }];
     });
     await addTraitsOf(transaction, owned);
+    const verdicts = live.isWatched
+      ? await describeProcessed(transaction, outcomesOf(taken, owned))
+      : [];
     await storeEvents(transaction, taken, owned);
     await countVolume(transaction, fresh);
-    return { locked: true, taken };
+    return { locked: true, taken, verdicts };
   });
 }
 
@@ -62,4 +69,12 @@ async function addTraitsOf(transaction: Transaction<Database>, owned: OwnedEvent
       traits ? [{ identifierId, traits: toTraits(traits, source, timestamp) }] : [],
     ),
   );
+}
+
+function outcomesOf(taken: WaitingEvent[], owned: OwnedEvent[]): Outcome[] {
+  const owners = new Map(owned.map(({ event, identifierId }) => [event.id, identifierId]));
+  return taken.map(({ id }) => {
+    const profileId = owners.get(id) ?? null;
+    return { id, verdict: profileId === null ? 'duplicate' : 'stored', reason: null, profileId };
+  });
 }

@@ -5,6 +5,7 @@ import type { Platform } from '../../platform.ts';
 import { quietly } from '../../shared/quietly.ts';
 import { estimateBacklog } from '../backlog.ts';
 import { type Desk, deskOf } from '../desk.ts';
+import { describeSetAside } from '../live/index.ts';
 import { type BatchOutcome, processBatch } from './batch.ts';
 import { Partitions } from './partitions.ts';
 import { isFaultOfEvent, setAsideOldest } from './set-aside.ts';
@@ -87,7 +88,13 @@ class Worker {
   /** Processes one batch. @returns milliseconds before the next; `POLL` ends when events are stored */
   async #work(): Promise<number> {
     try {
-      const outcome = await processBatch(this.#platform, this.#partitions, this.#limit);
+      const outcome = await processBatch(
+        this.#platform,
+        this.#partitions,
+        this.#limit,
+        this.#desk.live,
+      );
+      this.#desk.live.add(outcome.verdicts);
       this.#count(outcome);
       if (!outcome.locked) return TURN;
       if (outcome.taken.length === 0) return POLL;
@@ -109,6 +116,8 @@ class Worker {
     }
     const id = await setAsideOldest(this.#platform, this.#partitions, describe(error));
     if (id === null) return 0;
+    const { live } = this.#desk;
+    if (live.isWatched) live.add(await describeSetAside(this.#platform.database, id));
     this.#desk.metrics.processed('set_aside', 1);
     this.#platform.logger.error(
       { id, err: error },
@@ -128,6 +137,7 @@ class Worker {
     this.#measuredAt = Date.now();
     const waiting = await estimateBacklog(this.#platform).catch(() => 0);
     this.#desk.full = waiting > MOST_WAITING;
+    await this.#desk.live.look().catch(() => undefined);
   }
 
   #count({ taken }: BatchOutcome): void {

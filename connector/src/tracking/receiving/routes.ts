@@ -10,6 +10,7 @@ import type { DefinitionsStore } from '../../definitions/index.ts';
 import type { Platform } from '../../platform.ts';
 import { HttpProblem } from '../../server/index.ts';
 import { deskOf } from '../desk.ts';
+import { describeFailure, describeRejected } from '../live/index.ts';
 import { readJson } from './body.ts';
 import { Budget } from './budget.ts';
 import { Inbox } from './inbox.ts';
@@ -66,12 +67,15 @@ export function trackingRoutes(
     const source = authenticate(sources, headers.authorization, body, receivedAt);
     checkOrigin(source, headers.origin);
     limit(source, countEvents(body), receivedAt);
-    const { events, rejected, unlisted } = judge(source, receivedAt, () =>
+    const { events, rejected, unlisted } = judge(source, body, receivedAt, () =>
       accept(body, receivedAt),
     );
     await inbox.add({ source: source.key, trusted: source.kind === 'server', receivedAt, events });
     desk.metrics.accepted(source.key, events.length);
     reject(source, rejected.length + unlisted, receivedAt);
+    if (rejected.length > 0 && desk.live.isWatched) {
+      desk.live.add(describeRejected({ source: source.key, body, receivedAt }, rejected));
+    }
     return {
       success: true,
       accepted: events.length,
@@ -114,11 +118,14 @@ export function trackingRoutes(
   }
 
   /** A request that is refused as a whole counts as one rejected event. */
-  function judge(source: Source, receivedAt: Date, accept: () => Verdict): Verdict {
+  function judge(source: Source, body: unknown, receivedAt: Date, accept: () => Verdict): Verdict {
     try {
       return accept();
     } catch (error) {
       reject(source, 1, receivedAt);
+      if (desk.live.isWatched) {
+        desk.live.add(describeFailure({ source: source.key, body, receivedAt }, error));
+      }
       throw error;
     }
   }

@@ -39,6 +39,7 @@ export function App() {
           <Route path="profiles" element={<ProfilesPage />} />
           <Route path="profiles/:id" element={<ProfilePage />} />
           <Route path="events" element={<EventsPage />} />
+          <Route path="events/:tab" element={<EventsPage />} />
           <Route path="workflows" element={<WorkflowsPage />} />
           <Route path="workflows/create" element={<CreateWorkflowPage />} />
           <Route path="workflows/:documentId" element={<WorkflowPage />} />

@@ -1,4 +1,7 @@
 import {
+  type LiveEvents,
+  type LiveQuery,
+  liveEventsSchema,
   type SetAsidePage,
   type SetAsideQuery,
   type SetAsideReasons,
@@ -14,6 +17,11 @@ const SET_ASIDE = '/cdp/events/set-aside';
 
 const eventsApi = cdpApi.injectEndpoints({
   endpoints: (build) => ({
+    cdpLiveEvents: build.query<LiveEvents, Partial<LiveQuery>>({
+      query: (params) => ({ url: '/cdp/events/live', config: { params } }),
+      transformResponse: parsed(liveEventsSchema),
+      keepUnusedDataFor: 0,
+    }),
     cdpSetAsideReasons: build.query<SetAsideReasons, void>({
       query: () => `${SET_ASIDE}/reasons`,
       transformResponse: parsed(setAsideReasonsSchema),
@@ -40,6 +48,7 @@ const eventsApi = cdpApi.injectEndpoints({
 });
 
 export const {
+  useLazyCdpLiveEventsQuery,
   useCdpSetAsideReasonsQuery,
   useCdpSetAsideQuery,
   useCdpReplaySetAsideMutation,

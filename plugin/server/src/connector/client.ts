@@ -2,6 +2,9 @@ import {
   type EventsPage,
   type EventsQuery,
   eventsPageSchema,
+  type LiveEvents,
+  type LiveQuery,
+  liveEventsSchema,
   type Profile,
   type ProfilesPage,
   type ProfilesQuery,
@@ -54,6 +57,7 @@ export interface ConnectorClient {
   profileEvents(id: string, query: EventsQuery): Promise<EventsPage>;
   sourceActivities(): Promise<SourceActivity[]>;
   sourceVolume(key: string, query: SourceVolumeQuery): Promise<SourceVolume>;
+  liveEvents(query: LiveQuery): Promise<LiveEvents>;
   setAside(query: SetAsideQuery): Promise<SetAsidePage>;
   setAsideReasons(): Promise<SetAsideReasons>;
   replaySetAside(selection: SetAsideSelection): Promise<SetAsideResult>;
@@ -85,6 +89,8 @@ export function connectorClient(strapi: Strapi): ConnectorClient {
       readBody(sourceActivitiesSchema, await request('GET', '/sources')).items,
     sourceVolume: async (key, query) =>
       readBody(sourceVolumeSchema, await request('GET', `/sources/${part(key)}/volume`, { query })),
+    liveEvents: async (query) =>
+      readBody(liveEventsSchema, await request('GET', '/events/live', { query })),
     setAside: async (query) =>
       readBody(setAsidePageSchema, await request('GET', '/events/set-aside', { query })),
     setAsideReasons: async () =>

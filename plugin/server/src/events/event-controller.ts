@@ -1,4 +1,8 @@
-import { setAsideQuerySchema, setAsideSelectionSchema } from '../../../shared/contracts/events.ts';
+import {
+  liveQuerySchema,
+  setAsideQuerySchema,
+  setAsideSelectionSchema,
+} from '../../../shared/contracts/events.ts';
 import { connectorClient } from '../connector/index.ts';
 import { parse } from '../http/index.ts';
 import type { Context, Dependencies } from '../strapi.ts';
@@ -8,6 +12,10 @@ export function eventController({ strapi }: Dependencies) {
   const connector = connectorClient(strapi);
 
   return {
+    async findLive(context: Context) {
+      context.body = await connector.liveEvents(parse(liveQuerySchema, context.query));
+    },
+
     async findSetAside(context: Context) {
       context.body = await connector.setAside(parse(setAsideQuerySchema, context.query));
     },

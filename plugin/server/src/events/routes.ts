@@ -5,6 +5,7 @@ const setAside = '/events/set-aside';
 const mayRead = action('events', 'read');
 
 export const eventRoutes = [
+  adminRoute('GET', '/events/live', 'events.findLive', mayRead),
   adminRoute('GET', setAside, 'events.findSetAside', mayRead),
   adminRoute('GET', `${setAside}/reasons`, 'events.findReasons', mayRead),
   adminRoute('POST', `${setAside}/replay`, 'events.replay', action('events', 'replay')),
