@@ -37,7 +37,7 @@ export function EventCard({ type, name, source, at, json, badge, actions, childr
           </Flex>
           {children}
         </Flex>
-        <Flex gap={1} shrink={0}>
+        <Flex gap={2} shrink={0}>
           <Typography variant="pi" textColor="neutral600">
             {source} · <RelativeTime at={at} />
           </Typography>

@@ -1,4 +1,4 @@
-import { Tabs } from '@strapi/design-system';
+import { Box, Tabs } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { useNavigate, useParams } from 'react-router-dom';
 import { Guarded } from '../shared/access/index.ts';
@@ -32,10 +32,14 @@ function Events() {
             <Tabs.Trigger value="set-aside">{text('set-aside.title')}</Tabs.Trigger>
           </Tabs.List>
           <Tabs.Content value="live">
-            <Live />
+            <Box paddingTop={4}>
+              <Live />
+            </Box>
           </Tabs.Content>
           <Tabs.Content value="set-aside">
-            <SetAside />
+            <Box paddingTop={4}>
+              <SetAside />
+            </Box>
           </Tabs.Content>
         </Tabs.Root>
       </Layouts.Content>

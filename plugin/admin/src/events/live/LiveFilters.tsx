@@ -56,7 +56,7 @@ function Choice({
 }: FieldProps & { choices: { value: string; label: string }[] }) {
   const text = useText();
   return (
-    <Box minWidth="18rem">
+    <Box width="16rem">
       <Field.Root>
         <Field.Label>{field.label}</Field.Label>
         <SingleSelect
@@ -80,7 +80,7 @@ function Choice({
 function Typed({ label, value, onChange }: FieldProps) {
   const text = useText();
   return (
-    <Box minWidth="18rem">
+    <Box width="16rem">
       <Field.Root>
         <Field.Label>{label}</Field.Label>
         <TextInput

@@ -6,6 +6,7 @@ const VARIANT = {
   stored: 'success',
   duplicate: 'neutral',
   rejected: 'danger',
+  dropped: 'alternative',
   set_aside: 'warning',
 } as const satisfies Record<Verdict, string>;
 
