@@ -5,6 +5,7 @@ export * from './exports/interval.ts';
 export * from './exports/record.ts';
 export * from './exports/run.ts';
 export * from './exports/workflow.ts';
+export * from './management/consent.ts';
 export * from './management/live-event.ts';
 export * from './management/profile.ts';
 export * from './management/set-aside.ts';

@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify';
+import { consentRoutes } from './consent/index.ts';
 import type { DefinitionsStore } from './definitions/index.ts';
 import { type Exports, exportActivity, exportRoutes, startExports } from './exports/index.ts';
 import type { Platform } from './platform.ts';
@@ -38,6 +39,7 @@ export function createDomains(platform: Platform, definitions: DefinitionsStore)
       sourceRoutes(platform, definitions),
       setAsideRoutes(platform),
       liveRoutes(platform),
+      consentRoutes(platform),
     ],
     activity: {
       backlog: () => countBacklog(platform),

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { EventType, Verdict } from 'strapi-cdp-config';
+import type { ConsentCondition } from '../consent/index.ts';
 import type { EventIdentity } from '../identity/index.ts';
 import type { LiveEntry } from './live/index.ts';
 
@@ -43,6 +44,8 @@ export interface InboxTable extends EventColumns {
   identity: JSONColumnType<EventIdentity>;
   /** Whether its message has counted already: it was set aside and is replayed. */
   counted: Generated<boolean>;
+  /** What must hold before it is used; null for nothing. */
+  conditions: JSONColumnType<{ consent?: ConsentCondition }> | null;
 }
 
 /** Events that cannot be processed, whole, with the reason. */
@@ -83,6 +86,8 @@ export interface EventVolumeTable {
   events: BigInteger;
   /** Events that were not valid. */
   rejected: BigInteger;
+  /** Events that their customers did not agree to. */
+  dropped: Generated<BigInteger>;
 }
 
 /** The latest verdicts, while somebody watches. */

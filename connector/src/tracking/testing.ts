@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
-import type { TrackingReply } from 'strapi-cdp-config';
+import type { ConfigurationInput, TrackingReply } from 'strapi-cdp-config';
+import { consentRoutes } from '../consent/index.ts';
 import {
   createTestPlatform,
   type TestPlatform,
@@ -47,7 +48,10 @@ export const basic = (writeKey: string) =>
 
 /** Starts the tracking API on a free port. Processing runs while `process` is waited for. */
 export async function startTestTracking(
-  options: Omit<TestPlatformOptions, 'configuration'> = {},
+  options: Omit<TestPlatformOptions, 'configuration'> & {
+    /** Besides the till and the shop. */
+    sources?: ConfigurationInput['sources'];
+  } = {},
 ): Promise<TestTracking> {
   const platform = await createTestPlatform({
     ...options,
@@ -61,6 +65,7 @@ export async function startTestTracking(
           writeKey: BROWSER_KEY,
           origins: [SHOP_ORIGIN],
         },
+        ...(options.sources ?? []),
       ],
     },
   });
@@ -74,6 +79,7 @@ export async function startTestTracking(
       sourceRoutes(platform, definitions),
       setAsideRoutes(platform),
       liveRoutes(platform),
+      consentRoutes(platform),
     ],
   });
   const url = await server.listen({ host: '127.0.0.1', port: 0 });

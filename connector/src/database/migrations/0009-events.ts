@@ -4,6 +4,7 @@ import { type Kysely, sql } from 'kysely';
 export async function up(database: Kysely<unknown>): Promise<void> {
   await letEventsComeBack(database);
   await createLiveEvents(database);
+  await createConsents(database);
 }
 
 /** Lets events that were set aside come back, once, however often their message arrives meanwhile. */
@@ -36,5 +37,20 @@ async function createLiveEvents(database: Kysely<unknown>): Promise<void> {
       only_row boolean primary key default true check (only_row),
       until timestamptz not null
     )
+  `.execute(database);
+}
+
+/** What customers agreed to hangs on their identifiers, as traits do, so that merges move nothing. */
+async function createConsents(database: Kysely<unknown>): Promise<void> {
+  await sql`alter table cdp.inbox add column conditions jsonb`.execute(database);
+  await sql`
+    alter table cdp.event_volume add column dropped bigint not null default 0
+  `.execute(database);
+  await sql`
+    create table cdp.consents (
+      identifier_id uuid primary key,
+      words jsonb not null,
+      needs jsonb not null
+    ) with (fillfactor = 80)
   `.execute(database);
 }

@@ -4,6 +4,7 @@ import { resolveIdentities, type Sighting, tryLockIdentities } from '../../ident
 import type { Platform } from '../../platform.ts';
 import { addTraits, toTraits } from '../../profiles/index.ts';
 import { describeProcessed, type LiveEntry, type LiveFeed, type Outcome } from '../live/index.ts';
+import { applyConsent, type Consenting } from './consent.ts';
 import type { Partitions } from './partitions.ts';
 import { countVolume, type OwnedEvent, storeEvents } from './store.ts';
 import { takeEvents, type WaitingEvent } from './take.ts';
@@ -16,6 +17,8 @@ export interface BatchOutcome {
   taken: WaitingEvent[];
   /** What became of them, while somebody watches. */
   verdicts: LiveEntry[];
+  /** Events whose customers did not agree to them. */
+  dropped: number;
 }
 
 /**
@@ -32,29 +35,33 @@ export async function processBatch(
   live: Pick<LiveFeed, 'isWatched'>,
 ): Promise<BatchOutcome> {
   return database.transaction().execute(async (transaction) => {
-    if (!(await tryLockIdentities(transaction))) return { locked: false, taken: [], verdicts: [] };
+    if (!(await tryLockIdentities(transaction)))
+      return { locked: false, taken: [], verdicts: [], dropped: 0 };
     const now = clock();
     await partitions.prepare(transaction, [], now);
     const taken = await takeEvents(transaction, limit, now);
-    if (taken.length === 0) return { locked: true, taken, verdicts: [] };
+    if (taken.length === 0) return { locked: true, taken, verdicts: [], dropped: 0 };
     const fresh = taken.filter((event) => event.fresh);
     await partitions.prepare(
       transaction,
       fresh.map(({ timestamp }) => timestamp),
       now,
     );
-    const identifierIds = await resolveIdentities(transaction, fresh.map(toSighting), { now });
-    const owned = fresh.flatMap((event, index) => {
+    const consenting = await applyConsent(transaction, fresh);
+    const { allowed, dropped } = consenting;
+    const identifierIds = await resolveIdentities(transaction, allowed.map(toSighting), { now });
+    const owned = allowed.flatMap((event, index) => {
       const identifierId = identifierIds[index];
       return identifierId === undefined ? [] : [{ event, identifierId }];
     });
     await addTraitsOf(transaction, owned);
+    await consenting.remember(owned);
     const verdicts = live.isWatched
-      ? await describeProcessed(transaction, outcomesOf(taken, owned))
+      ? await describeProcessed(transaction, outcomesOf(taken, owned, consenting))
       : [];
     await storeEvents(transaction, taken, owned);
-    await countVolume(transaction, fresh);
-    return { locked: true, taken, verdicts };
+    await countVolume(transaction, allowed, dropped);
+    return { locked: true, taken, verdicts, dropped: dropped.length };
   });
 }
 
@@ -71,10 +78,16 @@ async function addTraitsOf(transaction: Transaction<Database>, owned: OwnedEvent
   );
 }
 
-function outcomesOf(taken: WaitingEvent[], owned: OwnedEvent[]): Outcome[] {
+function outcomesOf(
+  taken: WaitingEvent[],
+  owned: OwnedEvent[],
+  { dropped, reasons }: Consenting,
+): Outcome[] {
+  const gone = new Set(dropped.map(({ id }) => id));
   const owners = new Map(owned.map(({ event, identifierId }) => [event.id, identifierId]));
   return taken.map(({ id }) => {
     const profileId = owners.get(id) ?? null;
-    return { id, verdict: profileId === null ? 'duplicate' : 'stored', reason: null, profileId };
+    const verdict = gone.has(id) ? 'dropped' : profileId === null ? 'duplicate' : 'stored';
+    return { id, verdict, reason: reasons.get(id) ?? null, profileId };
   });
 }

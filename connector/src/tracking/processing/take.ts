@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import { type EventType, eventTypeSchema } from 'strapi-cdp-config';
 import { z } from 'zod';
+import { type ConsentCondition, consentConditionSchema } from '../../consent/index.ts';
 import type { Database } from '../../database/index.ts';
 import type { EventIdentity } from '../../identity/index.ts';
 import { periodOf } from './periods.ts';
@@ -20,6 +21,8 @@ export interface WaitingEvent {
   fresh: boolean;
   /** Whether it was set aside and is replayed: then it counted when that happened, and is fresh. */
   replayed: boolean;
+  /** Null when nothing is said or needed. */
+  consent: ConsentCondition | null;
 }
 
 const identifierSchema = z.strictObject({ type: z.string().min(1), value: z.string().min(1) });
@@ -38,6 +41,7 @@ const waitingEventSchema = z.object({
   traits: z.record(z.string(), z.unknown()).nullable(),
   fresh: z.boolean(),
   replayed: z.boolean(),
+  consent: consentConditionSchema.nullable(),
 });
 
 /**
@@ -52,7 +56,7 @@ export async function takeEvents(
   const { rows } = await sql`
     with batch as materialized (
       select id, received_at, source, trusted, message_id, type, timestamp, identity,
-        counted as replayed, case when type = 'identify' then properties end as traits
+        conditions->'consent' as consent, counted as replayed, case when type = 'identify' then properties end as traits
       from cdp.inbox order by id limit ${limit}
     ), digests as (
       select id,
@@ -71,7 +75,7 @@ export async function takeEvents(
       returning digest
     )
     select id, received_at as "receivedAt", source, trusted, type, timestamp, identity,
-      traits, replayed, (replayed or counted.digest is not null) as fresh
+      traits, consent, replayed, (replayed or counted.digest is not null) as fresh
     from batch left join firsts using (id) left join counted using (digest)
     order by id
   `.execute(transaction);

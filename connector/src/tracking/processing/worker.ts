@@ -140,10 +140,11 @@ class Worker {
     await this.#desk.live.look().catch(() => undefined);
   }
 
-  #count({ taken }: BatchOutcome): void {
+  #count({ taken, dropped }: BatchOutcome): void {
     const now = this.#platform.clock().getTime();
     const fresh = taken.filter((event) => event.fresh);
-    this.#desk.metrics.processed('stored', fresh.length);
+    this.#desk.metrics.processed('stored', fresh.length - dropped);
+    this.#desk.metrics.processed('dropped', dropped);
     this.#desk.metrics.processed('duplicate', taken.length - fresh.length);
     for (const { receivedAt, replayed } of fresh) {
       // How long it was set aside says nothing of how fast events are processed.

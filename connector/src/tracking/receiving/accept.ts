@@ -7,6 +7,7 @@ import {
 } from 'strapi-cdp-config';
 import { identityOf } from '../../identity/index.ts';
 import { cleanJson, inspectJson } from '../../shared/clean-json.ts';
+import type { Policy } from '../policy/index.ts';
 import { correctedTime } from './clock.ts';
 
 /** An event that is fit to be stored. Objects are JSON text already, without line breaks. */
@@ -20,6 +21,8 @@ export interface AcceptedEvent {
   properties: string;
   context: string;
   envelope: string;
+  /** What must hold before it is used, as JSON; empty for nothing. */
+  conditions: string;
   /** What it takes to hold it. */
   bytes: number;
 }
@@ -41,6 +44,7 @@ export interface Surroundings {
   /** Milliseconds. */
   sentAt: number | null | undefined;
   receivedAt: Date;
+  policy: Policy;
 }
 
 /** Text that a name is cut to: page titles can be long, and stay whole in the properties. */
@@ -77,7 +81,9 @@ export function acceptMessage(
 function toEvent(message: TrackingMessage, surroundings: Surroundings): AcceptedEvent | null {
   const { type } = message;
   const shared = surroundings.context;
-  const context = message.context ? { ...shared, ...message.context } : shared;
+  const context = surroundings.policy.contextOf(
+    message.context ? { ...shared, ...message.context } : shared,
+  );
   const content = contentOf(message, context);
   const identity = identityOf({ ...message, traits: content });
   if (!identity) return null;
@@ -89,6 +95,7 @@ function toEvent(message: TrackingMessage, surroundings: Surroundings): Accepted
     properties: encoder(content),
     context: encoder(context),
     envelope: encoder(envelopeOf(message, surroundings, original, sentAt)),
+    conditions: surroundings.policy.conditionsOf(context),
   };
   return {
     ...texts,

@@ -7,6 +7,7 @@ import {
 } from 'strapi-cdp-config';
 import { HttpProblem } from '../../server/index.ts';
 import { cleanJson, inspectJson } from '../../shared/clean-json.ts';
+import type { Policy } from '../policy/index.ts';
 import { type AcceptedEvent, acceptMessage, type Rejection, type Surroundings } from './accept.ts';
 
 /** Rejections that a reply lists. A batch within the limits never has more. */
@@ -37,13 +38,19 @@ export function countEvents(body: unknown): number {
  *
  * @throws HttpProblem 400 when it is not acceptable
  */
-export function acceptOne(body: unknown, type: EventType, receivedAt: Date): Verdict {
+export function acceptOne(
+  body: unknown,
+  type: EventType,
+  receivedAt: Date,
+  policy: Policy,
+): Verdict {
   const outcome = acceptMessage(body, {
     type,
     context: {},
     integrations: {},
     sentAt: null,
     receivedAt,
+    policy,
   });
   if ('event' in outcome) return { events: [outcome.event], rejected: [], unlisted: 0 };
   const { path, message } = outcome.rejection;
@@ -57,9 +64,9 @@ export function acceptOne(body: unknown, type: EventType, receivedAt: Date): Ver
  *
  * @throws HttpProblem 400 when the batch as such cannot be read
  */
-export function acceptBatch(body: unknown, receivedAt: Date): Verdict {
+export function acceptBatch(body: unknown, receivedAt: Date, policy: Policy): Verdict {
   const { batch, ...around } = readBatch(body);
-  const surroundings: Surroundings = { ...around, receivedAt };
+  const surroundings: Surroundings = { ...around, receivedAt, policy };
   const verdict: Verdict = { events: [], rejected: [], unlisted: 0 };
   let bytes = 0;
   for (const [index, raw] of batch.entries()) {

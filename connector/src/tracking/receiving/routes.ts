@@ -11,6 +11,7 @@ import type { Platform } from '../../platform.ts';
 import { HttpProblem } from '../../server/index.ts';
 import { deskOf } from '../desk.ts';
 import { describeFailure, describeRejected } from '../live/index.ts';
+import { type Policy, policyOf } from '../policy/index.ts';
 import { readJson } from './body.ts';
 import { Budget } from './budget.ts';
 import { Inbox } from './inbox.ts';
@@ -59,7 +60,7 @@ export function trackingRoutes(
 
   const receive = async (
     request: FastifyRequest,
-    accept: (body: unknown, receivedAt: Date) => Verdict,
+    accept: (body: unknown, receivedAt: Date, policy: Policy) => Verdict,
   ): Promise<TrackingReply> => {
     const receivedAt = clock();
     const { headers } = request;
@@ -68,7 +69,7 @@ export function trackingRoutes(
     checkOrigin(source, headers.origin);
     limit(source, countEvents(body), receivedAt);
     const { events, rejected, unlisted } = judge(source, body, receivedAt, () =>
-      accept(body, receivedAt),
+      accept(body, receivedAt, policyOf(source, request)),
     );
     await inbox.add({ source: source.key, trusted: source.kind === 'server', receivedAt, events });
     desk.metrics.accepted(source.key, events.length);
@@ -99,7 +100,9 @@ export function trackingRoutes(
         const options = { bodyLimit: mostBytes };
         for (const type of eventTypeSchema.options) {
           api.post(`/${type}`, options, (request) =>
-            receive(request, (body, receivedAt) => acceptOne(body, type, receivedAt)),
+            receive(request, (body, receivedAt, policy) =>
+              acceptOne(body, type, receivedAt, policy),
+            ),
           );
         }
         api.post('/batch', options, (request) => receive(request, acceptBatch));

@@ -21,9 +21,10 @@ export async function replay(
       returning id, event, counted
     )
     insert into cdp.inbox (received_at, source, trusted, message_id, type, name, timestamp, identity,
-      properties, context, envelope, counted)
+      properties, context, envelope, conditions, counted)
     select was.received_at, was.source, was.trusted, was.message_id, was.type, was.name,
-      was.timestamp, was.identity, was.properties, was.context, was.envelope, taken.counted
+      was.timestamp, was.identity, was.properties, was.context, was.envelope, was.conditions,
+      taken.counted
     from taken cross join lateral jsonb_populate_record(null::cdp.inbox, taken.event) as was
     order by taken.id
   `.execute(database);

@@ -9,6 +9,7 @@ import { HOME } from '../shared/routes/index.ts';
 import { useText } from '../shared/text/index.ts';
 import { RelativeTime } from '../shared/time/index.ts';
 import { useCdpProfileQuery } from './api.ts';
+import { Consent } from './Consent.tsx';
 import { Identifiers } from './Identifiers.tsx';
 import { KnownBadge } from './KnownBadge.tsx';
 import { Timeline } from './Timeline.tsx';
@@ -52,6 +53,7 @@ function ProfileDetails() {
           />
           <Identifiers identifiers={identifiers} />
           <Traits traits={traits} />
+          <Consent profile={id} />
           <Timeline profile={id} />
         </Flex>
       </Layouts.Content>

@@ -1,4 +1,6 @@
 import {
+  type Consent,
+  consentSchema,
   type EventsPage,
   eventsPageSchema,
   type Profile,
@@ -26,6 +28,12 @@ const profilesApi = cdpApi.injectEndpoints({
       providesTags: ['CdpProfile'],
       keepUnusedDataFor: 0,
     }),
+    cdpProfileConsent: build.query<Consent, string>({
+      query: (id) => `${PROFILES}/${id}/consent`,
+      transformResponse: parsed(consentSchema),
+      providesTags: ['CdpProfile'],
+      keepUnusedDataFor: 0,
+    }),
     cdpProfileEvents: build.query<EventsPage, { id: string; before?: string }>({
       query: ({ id, before }) => ({
         url: `${PROFILES}/${id}/events`,
@@ -38,4 +46,9 @@ const profilesApi = cdpApi.injectEndpoints({
   }),
 });
 
-export const { useCdpProfilesQuery, useCdpProfileQuery, useCdpProfileEventsQuery } = profilesApi;
+export const {
+  useCdpProfilesQuery,
+  useCdpProfileQuery,
+  useCdpProfileConsentQuery,
+  useCdpProfileEventsQuery,
+} = profilesApi;

@@ -1,4 +1,6 @@
 import {
+  type Consent,
+  consentSchema,
   type EventsPage,
   type EventsQuery,
   eventsPageSchema,
@@ -55,6 +57,7 @@ export interface ConnectorClient {
   profiles(query: ProfilesQuery): Promise<ProfilesPage>;
   profile(id: string): Promise<Profile>;
   profileEvents(id: string, query: EventsQuery): Promise<EventsPage>;
+  profileConsent(id: string): Promise<Consent>;
   sourceActivities(): Promise<SourceActivity[]>;
   sourceVolume(key: string, query: SourceVolumeQuery): Promise<SourceVolume>;
   liveEvents(query: LiveQuery): Promise<LiveEvents>;
@@ -85,6 +88,8 @@ export function connectorClient(strapi: Strapi): ConnectorClient {
     profile: async (id) => readBody(profileSchema, await request('GET', `/profiles/${part(id)}`)),
     profileEvents: async (id, query) =>
       readBody(eventsPageSchema, await request('GET', `/profiles/${part(id)}/events`, { query })),
+    profileConsent: async (id) =>
+      readBody(consentSchema, await request('GET', `/profiles/${part(id)}/consent`)),
     sourceActivities: async () =>
       readBody(sourceActivitiesSchema, await request('GET', '/sources')).items,
     sourceVolume: async (key, query) =>

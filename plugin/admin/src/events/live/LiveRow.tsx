@@ -30,7 +30,7 @@ export function LiveRow({ item }: { item: LiveEvent }) {
       }
     >
       {reason !== null && (
-        <Typography variant="pi" textColor="danger600">
+        <Typography variant="pi" textColor={verdict === 'stored' ? 'neutral600' : 'danger600'}>
           {reason}
         </Typography>
       )}

@@ -1,0 +1,4 @@
+export { type ConsentCondition, consentConditionSchema, wordsOf } from './condition.ts';
+export { type Judgement, judgeConsents } from './judge.ts';
+export { consentRoutes } from './routes.ts';
+export { addConsents, type SaidConsent } from './store.ts';

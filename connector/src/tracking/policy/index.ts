@@ -1,0 +1,1 @@
+export { type Policy, policyOf } from './policy.ts';
