@@ -9,6 +9,7 @@ import {
   countBacklog,
   liveRoutes,
   type Processing,
+  planRoutes,
   setAsideRoutes,
   sourceRoutes,
   startProcessing,
@@ -37,8 +38,9 @@ export function createDomains(platform: Platform, definitions: DefinitionsStore)
       exportRoutes(platform, definitions),
       profileRoutes(platform),
       sourceRoutes(platform, definitions),
-      setAsideRoutes(platform),
+      setAsideRoutes(platform, definitions),
       liveRoutes(platform),
+      planRoutes(platform),
       consentRoutes(platform),
     ],
     activity: {

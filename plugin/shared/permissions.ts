@@ -11,6 +11,7 @@ export const PERMISSIONS = {
   sources: ['read', 'create', 'update', 'delete', 'rotate'],
   profiles: ['read'],
   events: ['read', 'replay', 'discard'],
+  plan: ['read', 'create', 'update', 'delete'],
 } as const;
 
 export type Subject = keyof typeof PERMISSIONS;

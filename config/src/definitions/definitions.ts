@@ -5,6 +5,7 @@ import { workflowSchema } from '../exports/workflow.ts';
 import { segmentGroupSchema } from '../segments/segment-group.ts';
 import { identifierSchema } from '../shared/identifier.ts';
 import { managedBySchema } from '../shared/managed-by.ts';
+import { PLAN_LIMIT, plannedEventSchema } from '../tracking/planned-event.ts';
 import { sourceSchema } from '../tracking/source.ts';
 
 /**
@@ -14,8 +15,10 @@ import { sourceSchema } from '../tracking/source.ts';
 export const definitionsSchema = z.strictObject({
   segmentGroups: z.array(segmentGroupSchema.extend({ managedBy: managedBySchema })),
   workflows: z.array(workflowSchema.extend({ managedBy: managedBySchema })),
-  // Copies that were kept before there were sources have none.
+  // Copies that were kept before there were sources have none, nor a plan.
   sources: z.array(sourceSchema.extend({ managedBy: managedBySchema })).default([]),
+  /** The tracking plan. */
+  plan: z.array(plannedEventSchema).max(PLAN_LIMIT).default([]),
 });
 export type Definitions = z.infer<typeof definitionsSchema>;
 

@@ -4,10 +4,18 @@ import { instantSchema } from '../shared/instant.ts';
 import { eventTypeSchema } from './profile.ts';
 
 /**
- * What became of an event: it is in a profile, its message had counted before, it was not valid, its
- * customer did not agree to it, or it could not be processed.
+ * What became of an event: it is in a profile (marked if the tracking plan does not allow it), its message had counted before, it was not valid, its
+ * customer did not agree to it, the plan keeps it waiting, or it could not be processed.
  */
-export const verdictSchema = z.enum(['stored', 'duplicate', 'rejected', 'dropped', 'set_aside']);
+export const verdictSchema = z.enum([
+  'stored',
+  'marked',
+  'duplicate',
+  'rejected',
+  'dropped',
+  'blocked',
+  'set_aside',
+]);
 export type Verdict = z.infer<typeof verdictSchema>;
 
 /** An event with its verdict, as somebody who watches sees it. */

@@ -66,3 +66,9 @@ export const setAsideResultSchema = z.strictObject({
   remaining: z.number().int(),
 });
 export type SetAsideResult = z.infer<typeof setAsideResultSchema>;
+
+export const replayResultSchema = setAsideResultSchema.extend({
+  /** Of those that remain, events that the tracking plan does not allow even now. */
+  blocked: z.number().int(),
+});
+export type ReplayResult = z.infer<typeof replayResultSchema>;

@@ -81,6 +81,7 @@ describe('definitions', () => {
   it('registers, pulls, and lays the file over what editors wrote', async () => {
     strapi.document = {
       segmentGroups: [],
+      plan: [],
       sources: [],
       workflows: [
         workflow('articles'),
@@ -109,7 +110,12 @@ describe('definitions', () => {
     });
     await store.start();
     await eventually(() => assert.equal(told.length, 1));
-    strapi.document = { segmentGroups: [], sources: [], workflows: [workflow('articles')] };
+    strapi.document = {
+      segmentGroups: [],
+      plan: [],
+      sources: [],
+      workflows: [workflow('articles')],
+    };
     strapi.etag = '"2"';
     await store.refresh();
     await store.refresh();
@@ -132,7 +138,12 @@ describe('definitions', () => {
   });
 
   it('starts from the last good copy while Strapi is down, and comes back by itself', async () => {
-    strapi.document = { segmentGroups: [], sources: [], workflows: [workflow('articles')] };
+    strapi.document = {
+      segmentGroups: [],
+      plan: [],
+      sources: [],
+      workflows: [workflow('articles')],
+    };
     const first = create();
     await first.start();
     await eventually(() => assert.equal(first.freshness().etag, '"1"'));
@@ -151,7 +162,12 @@ describe('definitions', () => {
   });
 
   it('refuses a document that it cannot use, says why, and keeps the last good copy', async () => {
-    strapi.document = { segmentGroups: [], sources: [], workflows: [workflow('articles')] };
+    strapi.document = {
+      segmentGroups: [],
+      plan: [],
+      sources: [],
+      workflows: [workflow('articles')],
+    };
     const store = create();
     await store.start();
     await eventually(() => assert.equal(store.freshness().etag, '"1"'));
@@ -159,7 +175,12 @@ describe('definitions', () => {
     for (const [document, reason] of [
       ['<html>', /no JSON/],
       [
-        { segmentGroups: [], sources: [], workflows: [{ ...workflow('x'), interval: 'often' }] },
+        {
+          segmentGroups: [],
+          plan: [],
+          sources: [],
+          workflows: [{ ...workflow('x'), interval: 'often' }],
+        },
         /workflows\.0\.interval/,
       ],
     ] as const) {
@@ -190,7 +211,12 @@ describe('definitions', () => {
     await one.start();
     await other.start();
     await eventually(() => assert.equal(other.freshness().etag, '"1"'));
-    strapi.document = { segmentGroups: [], sources: [], workflows: [workflow('articles')] };
+    strapi.document = {
+      segmentGroups: [],
+      plan: [],
+      sources: [],
+      workflows: [workflow('articles')],
+    };
     strapi.etag = '"2"';
     const calls = strapi.calls.length;
     await one.refresh();

@@ -38,5 +38,6 @@ export function mergeDefinitions(
         (source) => source.managedBy === 'editor' && !sourceKeys.has(source.key),
       ),
     ],
+    plan: copy?.plan ?? [],
   };
 }

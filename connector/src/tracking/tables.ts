@@ -1,8 +1,9 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
-import type { EventType, Verdict } from 'strapi-cdp-config';
+import type { EventType, ValueKind, Verdict } from 'strapi-cdp-config';
 import type { ConsentCondition } from '../consent/index.ts';
 import type { EventIdentity } from '../identity/index.ts';
 import type { LiveEntry } from './live/index.ts';
+import type { PlanCondition } from './plan/index.ts';
 
 /** Tables of this domain, by name, in the schema `cdp`. */
 export interface TrackingTables {
@@ -13,6 +14,8 @@ export interface TrackingTables {
   event_volume: EventVolumeTable;
   live_events: LiveEventsTable;
   live_watch: LiveWatchTable;
+  seen_events: SeenEventsTable;
+  seen_properties: SeenPropertiesTable;
 }
 
 /** Node reads 64-bit integers as text. */
@@ -45,7 +48,7 @@ export interface InboxTable extends EventColumns {
   /** Whether its message has counted already: it was set aside and is replayed. */
   counted: Generated<boolean>;
   /** What must hold before it is used; null for nothing. */
-  conditions: JSONColumnType<{ consent?: ConsentCondition }> | null;
+  conditions: JSONColumnType<{ consent?: ConsentCondition; plan?: PlanCondition }> | null;
 }
 
 /** Events that cannot be processed, whole, with the reason. */
@@ -104,4 +107,24 @@ export interface LiveEventsTable {
 export interface LiveWatchTable {
   only_row: Generated<boolean>;
   until: Date;
+}
+
+/** Events as they came, by type and name; of pages, screens, identifies and groups one each. */
+export interface SeenEventsTable {
+  type: EventType;
+  name: string;
+  events: BigInteger;
+  /** Events whose properties were looked at. */
+  examined: BigInteger;
+  violations: BigInteger;
+  last_seen_at: Date;
+}
+
+/** Properties of examined events, by the kind of value that they had. */
+export interface SeenPropertiesTable {
+  type: EventType;
+  name: string;
+  path: string;
+  kind: ValueKind;
+  events: BigInteger;
 }

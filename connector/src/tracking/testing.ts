@@ -14,6 +14,7 @@ import { countBacklog } from './backlog.ts';
 import {
   liveRoutes,
   type Processing,
+  planRoutes,
   setAsideRoutes,
   sourceRoutes,
   startProcessing,
@@ -77,8 +78,9 @@ export async function startTestTracking(
     management: [
       profileRoutes(platform),
       sourceRoutes(platform, definitions),
-      setAsideRoutes(platform),
+      setAsideRoutes(platform, definitions),
       liveRoutes(platform),
+      planRoutes(platform),
       consentRoutes(platform),
     ],
   });

@@ -1,6 +1,7 @@
 import { connector } from './connector/index.ts';
 import { fieldExport } from './field-exports/index.ts';
 import { outboxMessage } from './outbox/index.ts';
+import { plannedEvent } from './plan/index.ts';
 import { segment, segmentGroup } from './segment-groups/index.ts';
 import { source } from './sources/index.ts';
 import { workflow } from './workflows/index.ts';
@@ -12,6 +13,7 @@ export const contentTypes = {
   workflow,
   'field-export': fieldExport,
   source,
+  'planned-event': plannedEvent,
   connector,
   'outbox-message': outboxMessage,
 };

@@ -1,6 +1,7 @@
 import { eventController } from './events/index.ts';
 import { fieldExportController } from './field-exports/index.ts';
 import { overviewController } from './overview/index.ts';
+import { planController } from './plan/index.ts';
 import { profileController } from './profiles/index.ts';
 import { segmentController, segmentGroupController } from './segment-groups/index.ts';
 import { sourceController } from './sources/index.ts';
@@ -16,4 +17,5 @@ export const controllers = {
   profiles: profileController,
   sources: sourceController,
   events: eventController,
+  plan: planController,
 };

@@ -5,6 +5,7 @@ import { eventRoutes } from './events/index.ts';
 import { exportPagesRoute } from './export-pages/index.ts';
 import { fieldExportRoutes } from './field-exports/index.ts';
 import { overviewRoutes } from './overview/index.ts';
+import { planRoutes } from './plan/index.ts';
 import { profileRoutes } from './profiles/index.ts';
 import { registrationRoute } from './registration/index.ts';
 import { segmentGroupRoutes } from './segment-groups/index.ts';
@@ -24,6 +25,7 @@ export const routes = {
       ...profileRoutes,
       ...sourceRoutes,
       ...eventRoutes,
+      ...planRoutes,
     ],
   }),
 

@@ -4,6 +4,7 @@ export const SEGMENT_UID = 'plugin::cdp.segment';
 export const WORKFLOW_UID = 'plugin::cdp.workflow';
 export const FIELD_EXPORT_UID = 'plugin::cdp.field-export';
 export const SOURCE_UID = 'plugin::cdp.source';
+export const PLANNED_EVENT_UID = 'plugin::cdp.planned-event';
 export const CONNECTOR_UID = 'plugin::cdp.connector';
 export const OUTBOX_MESSAGE_UID = 'plugin::cdp.outbox-message';
 
@@ -14,4 +15,5 @@ export const DEFINITION_UIDS = [
   WORKFLOW_UID,
   FIELD_EXPORT_UID,
   SOURCE_UID,
+  PLANNED_EVENT_UID,
 ];

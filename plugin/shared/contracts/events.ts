@@ -4,8 +4,8 @@
  * `GET /cdp/events/live` - `liveQuerySchema`, `liveEventsSchema`
  * `GET /cdp/events/set-aside` - `setAsideQuerySchema`, `setAsidePageSchema`
  * `GET /cdp/events/set-aside/reasons` - `setAsideReasonsSchema`
- * `POST /cdp/events/set-aside/replay` - `setAsideSelectionSchema`, `setAsideResultSchema`
- * `POST /cdp/events/set-aside/discard` - the same
+ * `POST /cdp/events/set-aside/replay` - `setAsideSelectionSchema`, `replayResultSchema`
+ * `POST /cdp/events/set-aside/discard` - `setAsideSelectionSchema`, `setAsideResultSchema`
  *
  * While the connector does not answer, these routes reply 503 with a sentence that says what to do.
  */
@@ -15,6 +15,8 @@ export {
   type LiveQuery,
   liveEventsSchema,
   liveQuerySchema,
+  type ReplayResult,
+  replayResultSchema,
   type SetAsideEvent,
   type SetAsidePage,
   type SetAsideQuery,

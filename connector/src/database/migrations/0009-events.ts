@@ -5,6 +5,7 @@ export async function up(database: Kysely<unknown>): Promise<void> {
   await letEventsComeBack(database);
   await createLiveEvents(database);
   await createConsents(database);
+  await createSeenEvents(database);
 }
 
 /** Lets events that were set aside come back, once, however often their message arrives meanwhile. */
@@ -52,5 +53,30 @@ async function createConsents(database: Kysely<unknown>): Promise<void> {
       words jsonb not null,
       needs jsonb not null
     ) with (fillfactor = 80)
+  `.execute(database);
+}
+
+/** What came, to make a plan of: which events, and which kinds of value at which paths. */
+async function createSeenEvents(database: Kysely<unknown>): Promise<void> {
+  await sql`
+    create table cdp.seen_events (
+      type text not null,
+      name text not null,
+      events bigint not null,
+      examined bigint not null,
+      violations bigint not null,
+      last_seen_at timestamptz not null,
+      primary key (type, name)
+    ) with (fillfactor = 50)
+  `.execute(database);
+  await sql`
+    create table cdp.seen_properties (
+      type text not null,
+      name text not null,
+      path text not null,
+      kind text not null,
+      events bigint not null,
+      primary key (type, name, path, kind)
+    ) with (fillfactor = 50)
   `.execute(database);
 }

@@ -1,13 +1,29 @@
-import type { Source } from 'strapi-cdp-config';
+import type { EventType, Source } from 'strapi-cdp-config';
 import type { ConsentCondition } from '../../consent/index.ts';
+import { checkByPlan, type PlanCondition, type PlanDesk } from '../plan/index.ts';
 import { keptAddress } from './address.ts';
 
 /** What a source lets its events keep, and what must hold before they are used. */
 export interface Policy {
   /** The context of an event as it may be kept. */
   contextOf(context: Record<string, unknown>): Record<string, unknown>;
-  /** JSON of what processing must see to; empty for nothing. */
-  conditionsOf(context: Record<string, unknown>): string;
+  /** What processing must see to; null for nothing. */
+  conditionsOf(event: PolicyEvent): Conditions | null;
+}
+
+/** An event as a policy needs to see it. */
+export interface PolicyEvent {
+  type: EventType;
+  name: string;
+  /** Properties, or traits. */
+  content: Record<string, unknown>;
+  context: Record<string, unknown>;
+}
+
+/** What must hold before an event is used. */
+export interface Conditions {
+  consent?: ConsentCondition;
+  plan?: PlanCondition;
 }
 
 /** What is known of a request besides its body. */
@@ -24,7 +40,11 @@ const MOST_CATEGORIES = 50;
 const CATEGORY_LENGTH = 100;
 
 /** What a source asks of the events of a request. */
-export function policyOf(source: Source, { ip, headers }: Connection): Policy {
+export function policyOf(
+  source: Source,
+  { ip, headers }: Connection,
+  { plan, collector }: PlanDesk,
+): Policy {
   const isBrowser = source.kind === 'browser';
   const signal = isBrowser && (headers['sec-gpc'] === '1' || headers.dnt === '1');
   const needsConsent = Object.values(source.consent).some((needed) => needed.length > 0);
@@ -37,11 +57,16 @@ export function policyOf(source: Source, { ip, headers }: Connection): Policy {
       const kept = keptAddress(own ? sent : ip, source.ip);
       return kept === undefined || kept === null ? rest : { ...rest, ip: kept };
     },
-    conditionsOf(context) {
-      const said = preferencesOf(context);
-      if (!needsConsent && !signal && said === NOTHING) return '';
-      const consent: ConsentCondition = { said, signal, needs: source.consent };
-      return JSON.stringify({ consent });
+    conditionsOf(event) {
+      const unplanned = checkByPlan(plan, source, event);
+      collector.add(event.type, event.name, event.content, unplanned !== null);
+      const said = preferencesOf(event.context);
+      const isAboutConsent = needsConsent || signal || said !== NOTHING;
+      if (!isAboutConsent && !unplanned) return null;
+      return {
+        ...(isAboutConsent && { consent: { said, signal, needs: source.consent } }),
+        ...(unplanned && { plan: unplanned }),
+      };
     },
   };
 }

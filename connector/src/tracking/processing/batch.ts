@@ -4,6 +4,7 @@ import { resolveIdentities, type Sighting, tryLockIdentities } from '../../ident
 import type { Platform } from '../../platform.ts';
 import { addTraits, toTraits } from '../../profiles/index.ts';
 import { describeProcessed, type LiveEntry, type LiveFeed, type Outcome } from '../live/index.ts';
+import { isBlocked, setAsideBlocked, violationsOf } from './block.ts';
 import { applyConsent, type Consenting } from './consent.ts';
 import type { Partitions } from './partitions.ts';
 import { countVolume, type OwnedEvent, storeEvents } from './store.ts';
@@ -19,6 +20,8 @@ export interface BatchOutcome {
   verdicts: LiveEntry[];
   /** Events whose customers did not agree to them. */
   dropped: number;
+  /** Events that wait because the tracking plan does not allow them. */
+  blocked: number;
 }
 
 /**
@@ -36,11 +39,11 @@ export async function processBatch(
 ): Promise<BatchOutcome> {
   return database.transaction().execute(async (transaction) => {
     if (!(await tryLockIdentities(transaction)))
-      return { locked: false, taken: [], verdicts: [], dropped: 0 };
+      return { locked: false, taken: [], verdicts: [], dropped: 0, blocked: 0 };
     const now = clock();
     await partitions.prepare(transaction, [], now);
     const taken = await takeEvents(transaction, limit, now);
-    if (taken.length === 0) return { locked: true, taken, verdicts: [], dropped: 0 };
+    if (taken.length === 0) return { locked: true, taken, verdicts: [], dropped: 0, blocked: 0 };
     const fresh = taken.filter((event) => event.fresh);
     await partitions.prepare(
       transaction,
@@ -48,7 +51,10 @@ export async function processBatch(
       now,
     );
     const consenting = await applyConsent(transaction, fresh);
-    const { allowed, dropped } = consenting;
+    const { dropped } = consenting;
+    const blocked = consenting.allowed.filter(isBlocked);
+    const allowed = consenting.allowed.filter((event) => !isBlocked(event));
+    await setAsideBlocked(transaction, blocked, now);
     const identifierIds = await resolveIdentities(transaction, allowed.map(toSighting), { now });
     const owned = allowed.flatMap((event, index) => {
       const identifierId = identifierIds[index];
@@ -61,7 +67,7 @@ export async function processBatch(
       : [];
     await storeEvents(transaction, taken, owned);
     await countVolume(transaction, allowed, dropped);
-    return { locked: true, taken, verdicts, dropped: dropped.length };
+    return { locked: true, taken, verdicts, dropped: dropped.length, blocked: blocked.length };
   });
 }
 
@@ -85,9 +91,13 @@ function outcomesOf(
 ): Outcome[] {
   const gone = new Set(dropped.map(({ id }) => id));
   const owners = new Map(owned.map(({ event, identifierId }) => [event.id, identifierId]));
-  return taken.map(({ id }) => {
-    const profileId = owners.get(id) ?? null;
-    const verdict = gone.has(id) ? 'dropped' : profileId === null ? 'duplicate' : 'stored';
-    return { id, verdict, reason: reasons.get(id) ?? null, profileId };
+  return taken.map((event) => {
+    const { id, fresh, plan } = event;
+    const about = { id, profileId: owners.get(id) ?? null };
+    if (!fresh) return { ...about, verdict: 'duplicate', reason: null };
+    if (gone.has(id)) return { ...about, verdict: 'dropped', reason: reasons.get(id) ?? null };
+    if (isBlocked(event)) return { ...about, verdict: 'blocked', reason: violationsOf(event) };
+    if (plan) return { ...about, verdict: 'marked', reason: violationsOf(event) };
+    return { ...about, verdict: 'stored', reason: reasons.get(id) ?? null };
   });
 }

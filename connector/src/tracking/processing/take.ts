@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type ConsentCondition, consentConditionSchema } from '../../consent/index.ts';
 import type { Database } from '../../database/index.ts';
 import type { EventIdentity } from '../../identity/index.ts';
+import { type PlanCondition, planConditionSchema } from '../plan/index.ts';
 import { periodOf } from './periods.ts';
 
 /** An event of the inbox, as far as processing needs to see it. The rest stays in the database. */
@@ -23,6 +24,8 @@ export interface WaitingEvent {
   replayed: boolean;
   /** Null when nothing is said or needed. */
   consent: ConsentCondition | null;
+  /** Null for an event that is as planned. */
+  plan: PlanCondition | null;
 }
 
 const identifierSchema = z.strictObject({ type: z.string().min(1), value: z.string().min(1) });
@@ -42,6 +45,7 @@ const waitingEventSchema = z.object({
   fresh: z.boolean(),
   replayed: z.boolean(),
   consent: consentConditionSchema.nullable(),
+  plan: planConditionSchema.nullable(),
 });
 
 /**
@@ -56,7 +60,7 @@ export async function takeEvents(
   const { rows } = await sql`
     with batch as materialized (
       select id, received_at, source, trusted, message_id, type, timestamp, identity,
-        conditions->'consent' as consent, counted as replayed, case when type = 'identify' then properties end as traits
+        conditions->'consent' as consent, conditions->'plan' as plan, counted as replayed, case when type = 'identify' then properties end as traits
       from cdp.inbox order by id limit ${limit}
     ), digests as (
       select id,
@@ -75,7 +79,7 @@ export async function takeEvents(
       returning digest
     )
     select id, received_at as "receivedAt", source, trusted, type, timestamp, identity,
-      traits, consent, replayed, (replayed or counted.digest is not null) as fresh
+      traits, consent, plan, replayed, (replayed or counted.digest is not null) as fresh
     from batch left join firsts using (id) left join counted using (digest)
     order by id
   `.execute(transaction);

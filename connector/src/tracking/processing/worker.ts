@@ -140,10 +140,11 @@ class Worker {
     await this.#desk.live.look().catch(() => undefined);
   }
 
-  #count({ taken, dropped }: BatchOutcome): void {
+  #count({ taken, dropped, blocked }: BatchOutcome): void {
     const now = this.#platform.clock().getTime();
     const fresh = taken.filter((event) => event.fresh);
-    this.#desk.metrics.processed('stored', fresh.length - dropped);
+    this.#desk.metrics.processed('stored', fresh.length - dropped - blocked);
+    this.#desk.metrics.processed('set_aside', blocked);
     this.#desk.metrics.processed('dropped', dropped);
     this.#desk.metrics.processed('duplicate', taken.length - fresh.length);
     for (const { receivedAt, replayed } of fresh) {

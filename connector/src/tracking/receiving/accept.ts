@@ -90,18 +90,24 @@ function toEvent(message: TrackingMessage, surroundings: Surroundings): Accepted
   const receivedAt = surroundings.receivedAt.getTime();
   const original = message.originalTimestamp ?? message.timestamp;
   const sentAt = message.sentAt ?? surroundings.sentAt;
+  const name = nameOf(message).slice(0, NAME_LENGTH).toWellFormed();
+  const conditions = surroundings.policy.conditionsOf({ type, name, content, context });
   const texts = {
     identity: encoder(identity),
     properties: encoder(content),
     context: encoder(context),
-    envelope: encoder(envelopeOf(message, surroundings, original, sentAt)),
-    conditions: surroundings.policy.conditionsOf(context),
+    envelope: encoder({
+      ...envelopeOf(message, surroundings, original, sentAt),
+      // Undefined leaves no trace, also of what a sender wrote there.
+      planViolations: conditions?.plan?.violations,
+    }),
+    conditions: conditions ? encoder(conditions) : '',
   };
   return {
     ...texts,
     messageId: message.messageId || randomUUID(),
     type,
-    name: nameOf(message).slice(0, NAME_LENGTH).toWellFormed(),
+    name,
     timestamp: new Date(correctedTime({ original, sentAt, receivedAt })).toISOString(),
     bytes: Object.values(texts).reduce((sum, text) => sum + Buffer.byteLength(text), 0),
   };

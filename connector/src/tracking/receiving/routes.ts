@@ -11,6 +11,7 @@ import type { Platform } from '../../platform.ts';
 import { HttpProblem } from '../../server/index.ts';
 import { deskOf } from '../desk.ts';
 import { describeFailure, describeRejected } from '../live/index.ts';
+import { createPlan, PlanCollector } from '../plan/index.ts';
 import { type Policy, policyOf } from '../policy/index.ts';
 import { readJson } from './body.ts';
 import { Budget } from './budget.ts';
@@ -54,6 +55,10 @@ export function trackingRoutes(
   const sources = createSources(() => definitions.current());
   const limiter = new RateLimiter();
   const rejections = new Rejections(platform);
+  const planDesk = {
+    plan: createPlan(() => definitions.current()),
+    collector: new PlanCollector(platform),
+  };
   const inbox = new Inbox(pool, () => desk.signals.emit('stored'));
   const budget = new Budget(MOST_BYTES_IN_PROGRESS);
   const mostBytes = Math.min(settings.bodyLimit, TRACKING_LIMITS.requestSize);
@@ -69,7 +74,7 @@ export function trackingRoutes(
     checkOrigin(source, headers.origin);
     limit(source, countEvents(body), receivedAt);
     const { events, rejected, unlisted } = judge(source, body, receivedAt, () =>
-      accept(body, receivedAt, policyOf(source, request)),
+      accept(body, receivedAt, policyOf(source, request, planDesk)),
     );
     await inbox.add({ source: source.key, trusted: source.kind === 'server', receivedAt, events });
     desk.metrics.accepted(source.key, events.length);
@@ -86,7 +91,9 @@ export function trackingRoutes(
   };
 
   return async (scope) => {
-    scope.addHook('onClose', () => rejections.flush());
+    scope.addHook('onClose', async () => {
+      await Promise.all([rejections.flush(), planDesk.collector.flush()]);
+    });
     await scope.register(
       async (api) => {
         await allowBrowsers(api);

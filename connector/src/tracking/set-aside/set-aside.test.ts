@@ -67,6 +67,7 @@ describe('events that were set aside', () => {
     assert.deepEqual(await ask<SetAsideResult>('/replay', { all: true }), {
       events: 2,
       remaining: 0,
+      blocked: 0,
     });
     await tracking.process();
     assert.equal((await ask<SetAsideReasons>('/reasons')).events, 2);
@@ -82,7 +83,7 @@ describe('events that were set aside', () => {
     const { items } = await ask<SetAsidePage>('');
     const first = items.find(({ messageId }) => messageId === 'bad-1');
     const result = await ask<SetAsideResult>('/replay', { ids: [first?.id] });
-    assert.deepEqual(result, { events: 1, remaining: 0 });
+    assert.deepEqual(result, { events: 1, remaining: 0, blocked: 0 });
     await tracking.sendBatch([poison('bad-1')]);
     await tracking.process();
     assert.deepEqual(await inTimeline(), ['bad-1', 'fine-1', 'fine-2']);

@@ -1,20 +1,32 @@
 import { sql } from 'kysely';
-import { SET_ASIDE_LIMIT, type SetAsideResult, type SetAsideSelection } from 'strapi-cdp-config';
+import {
+  type Definitions,
+  type ReplayResult,
+  SET_ASIDE_LIMIT,
+  type SetAsideResult,
+  type SetAsideSelection,
+} from 'strapi-cdp-config';
 import type { Platform } from '../../platform.ts';
 import { among, countSetAside } from './find.ts';
+import { recheck } from './recheck.ts';
+
+const IS_BLOCKED = sql`coalesce(event#>>'{conditions,plan,block}', 'false') = 'true'`;
 
 /**
  * Puts events back in the inbox as they were, the oldest first. What cannot be processed even now is
- * set aside again, with the reason of today.
+ * set aside again, with the reason of today. What the tracking plan keeps waiting is checked by the plan
+ * of today first, and stays if that does not allow it either.
  */
 export async function replay(
   { database }: Pick<Platform, 'database'>,
+  definitions: Definitions,
   selection: SetAsideSelection,
-): Promise<SetAsideResult> {
+): Promise<ReplayResult> {
+  await recheck({ database }, definitions, selection);
   const condition = among(selection);
   const { numAffectedRows } = await sql`
     with chosen as (
-      select id from cdp.events_set_aside where ${condition}
+      select id from cdp.events_set_aside where ${condition} and not ${IS_BLOCKED}
       order by id limit ${SET_ASIDE_LIMIT} for update skip locked
     ), taken as (
       delete from cdp.events_set_aside where id in (select id from chosen)
@@ -31,6 +43,7 @@ export async function replay(
   return {
     events: Number(numAffectedRows ?? 0),
     remaining: await countSetAside({ database }, condition),
+    blocked: await countSetAside({ database }, sql`${condition} and ${IS_BLOCKED}`),
   };
 }
 

@@ -3,6 +3,7 @@ import { Navigate, Route, Routes } from 'react-router-dom';
 import { EventsPage } from '../events/index.ts';
 import { FieldExportPage, FieldExportsPage } from '../field-exports/index.ts';
 import { OverviewPage } from '../overview/index.ts';
+import { CreatePlannedEventPage, EditPlannedEventPage, PlanPage } from '../plan/index.ts';
 import { ProfilePage, ProfilesPage } from '../profiles/index.ts';
 import {
   CreateSegmentGroupPage,
@@ -40,6 +41,9 @@ export function App() {
           <Route path="profiles/:id" element={<ProfilePage />} />
           <Route path="events" element={<EventsPage />} />
           <Route path="events/:tab" element={<EventsPage />} />
+          <Route path="plan" element={<PlanPage />} />
+          <Route path="plan/create" element={<CreatePlannedEventPage />} />
+          <Route path="plan/:documentId" element={<EditPlannedEventPage />} />
           <Route path="workflows" element={<WorkflowsPage />} />
           <Route path="workflows/create" element={<CreateWorkflowPage />} />
           <Route path="workflows/:documentId" element={<WorkflowPage />} />

@@ -2,6 +2,8 @@ import {
   type LiveEvents,
   type LiveQuery,
   liveEventsSchema,
+  type ReplayResult,
+  replayResultSchema,
   type SetAsidePage,
   type SetAsideQuery,
   type SetAsideReasons,
@@ -34,9 +36,9 @@ const eventsApi = cdpApi.injectEndpoints({
       providesTags: ['CdpSetAside'],
       keepUnusedDataFor: 0,
     }),
-    cdpReplaySetAside: build.mutation<SetAsideResult, SetAsideSelection>({
+    cdpReplaySetAside: build.mutation<ReplayResult, SetAsideSelection>({
       query: (data) => ({ url: `${SET_ASIDE}/replay`, method: 'POST', data }),
-      transformResponse: parsed(setAsideResultSchema),
+      transformResponse: parsed(replayResultSchema),
       invalidatesTags: ['CdpSetAside', 'CdpProfile'],
     }),
     cdpDiscardSetAside: build.mutation<SetAsideResult, SetAsideSelection>({

@@ -29,6 +29,18 @@ export function ConsentSection() {
           }))}
         />
       </FormCell>
+      <FormCell>
+        <SelectField
+          name="plan"
+          label={text('sources.plan')}
+          hint={text('sources.plan-hint')}
+          required
+          choices={(['off', 'mark', 'block'] as const).map((value) => ({
+            value,
+            label: text(`sources.plan-${value}`),
+          }))}
+        />
+      </FormCell>
     </FormSection>
   );
 }

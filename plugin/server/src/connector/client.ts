@@ -12,12 +12,15 @@ import {
   type ProfilesQuery,
   profileSchema,
   profilesPageSchema,
+  type ReplayResult,
   type Run,
   type RunRequest,
   type RunsPage,
   type RunsQuery,
+  replayResultSchema,
   runSchema,
   runsPageSchema,
+  type SeenEvents,
   type SetAsidePage,
   type SetAsideQuery,
   type SetAsideReasons,
@@ -27,6 +30,7 @@ import {
   type SourceVolume,
   type SourceVolumeQuery,
   type Status,
+  seenEventsSchema,
   setAsidePageSchema,
   setAsideReasonsSchema,
   setAsideResultSchema,
@@ -61,9 +65,10 @@ export interface ConnectorClient {
   sourceActivities(): Promise<SourceActivity[]>;
   sourceVolume(key: string, query: SourceVolumeQuery): Promise<SourceVolume>;
   liveEvents(query: LiveQuery): Promise<LiveEvents>;
+  seenEvents(): Promise<SeenEvents>;
   setAside(query: SetAsideQuery): Promise<SetAsidePage>;
   setAsideReasons(): Promise<SetAsideReasons>;
-  replaySetAside(selection: SetAsideSelection): Promise<SetAsideResult>;
+  replaySetAside(selection: SetAsideSelection): Promise<ReplayResult>;
   discardSetAside(selection: SetAsideSelection): Promise<SetAsideResult>;
 }
 
@@ -96,12 +101,13 @@ export function connectorClient(strapi: Strapi): ConnectorClient {
       readBody(sourceVolumeSchema, await request('GET', `/sources/${part(key)}/volume`, { query })),
     liveEvents: async (query) =>
       readBody(liveEventsSchema, await request('GET', '/events/live', { query })),
+    seenEvents: async () => readBody(seenEventsSchema, await request('GET', '/plan/seen')),
     setAside: async (query) =>
       readBody(setAsidePageSchema, await request('GET', '/events/set-aside', { query })),
     setAsideReasons: async () =>
       readBody(setAsideReasonsSchema, await request('GET', '/events/set-aside/reasons')),
     replaySetAside: async (body) =>
-      readBody(setAsideResultSchema, await request('POST', '/events/set-aside/replay', { body })),
+      readBody(replayResultSchema, await request('POST', '/events/set-aside/replay', { body })),
     discardSetAside: async (body) =>
       readBody(setAsideResultSchema, await request('POST', '/events/set-aside/discard', { body })),
   };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Definitions, definitionsSchema } from 'strapi-cdp-config';
+import { type PlannedRow, plannedEventOf } from '../plan/index.ts';
 import type { GroupRow, OwnedSegmentRow } from '../segment-groups/index.ts';
 import { type SourceRow, sourceOf } from '../sources/index.ts';
 import type { WorkflowRow } from '../workflows/index.ts';
@@ -17,6 +18,7 @@ export function definitionsDocument(
   segments: readonly OwnedSegmentRow[],
   workflows: readonly WorkflowRow[],
   sources: readonly SourceRow[],
+  plan: readonly PlannedRow[],
 ): DefinitionsDocument {
   const definitions: Definitions = {
     segmentGroups: groups
@@ -44,6 +46,7 @@ export function definitionsDocument(
     sources: sources
       .map((source) => ({ ...sourceOf(source), managedBy: source.managedBy }))
       .sort(by('key')),
+    plan: plan.map(plannedEventOf).sort(by('type')).sort(by('name')),
   };
   // Parsing puts the keys of every object in the order of the schema, which makes the text canonical.
   const json = JSON.stringify(definitionsSchema.parse(definitions));

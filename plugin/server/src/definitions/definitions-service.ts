@@ -1,3 +1,4 @@
+import { planRepository } from '../plan/index.ts';
 import { groupRepository, segmentRepository } from '../segment-groups/index.ts';
 import { sourceRepository } from '../sources/index.ts';
 import type { Dependencies } from '../strapi.ts';
@@ -10,6 +11,7 @@ export function definitionsService({ strapi }: Dependencies) {
   const segments = segmentRepository(strapi);
   const workflows = workflowRepository(strapi);
   const sources = sourceRepository(strapi);
+  const plan = planRepository(strapi);
 
   return {
     async current(): Promise<DefinitionsDocument> {
@@ -19,6 +21,7 @@ export function definitionsService({ strapi }: Dependencies) {
           segments.findAll(),
           workflows.findAll(),
           sources.findAll(),
+          plan.findAll(),
         ])),
       );
     },

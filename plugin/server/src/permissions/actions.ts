@@ -11,6 +11,7 @@ const SUBJECT_NAMES: Record<Subject, string> = {
   sources: 'Sources',
   profiles: 'Profiles',
   events: 'Events',
+  plan: 'Tracking plan',
 };
 
 /** What the role editor calls each verb. */

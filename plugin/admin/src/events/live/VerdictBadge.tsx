@@ -4,9 +4,11 @@ import { useText } from '../../shared/text/index.ts';
 
 const VARIANT = {
   stored: 'success',
+  marked: 'secondary',
   duplicate: 'neutral',
   rejected: 'danger',
   dropped: 'alternative',
+  blocked: 'warning',
   set_aside: 'warning',
 } as const satisfies Record<Verdict, string>;
 

@@ -18,8 +18,9 @@ export function ReplayButton({ selection, label, isIcon = false }: Props) {
 
   const start = async () => {
     const result = await replay(selection);
-    if ('error' in result) toast.failed(result.error);
-    else toast.succeeded('set-aside.replayed', result.data);
+    if ('error' in result) return toast.failed(result.error);
+    const { events, remaining, blocked } = result.data;
+    toast.succeeded('set-aside.replayed', { events, remaining: remaining - blocked, blocked });
   };
 
   if (isIcon) {

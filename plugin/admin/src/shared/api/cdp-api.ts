@@ -15,5 +15,6 @@ export const cdpApi = adminApi.enhanceEndpoints({
     'CdpProfile',
     'CdpSource',
     'CdpSetAside',
+    'CdpPlan',
   ],
 });

@@ -18,6 +18,7 @@ export const PAGES: readonly PageLink[] = [
   { subject: 'segment-groups', label: 'segment-groups.title', path: 'segment-groups' },
   { subject: 'profiles', label: 'profiles.title', path: 'profiles' },
   { subject: 'events', label: 'events.title', path: 'events' },
+  { subject: 'plan', label: 'plan.title', path: 'plan' },
   { subject: 'sources', label: 'sources.title', path: 'sources' },
   { subject: 'workflows', label: 'workflows.title', path: 'workflows' },
   { subject: 'field-exports', label: 'field-exports.title', path: 'field-exports' },
