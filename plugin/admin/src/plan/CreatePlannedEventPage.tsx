@@ -46,6 +46,7 @@ function CreatePlannedEvent() {
       title={text('plan.create')}
       initialValues={came ? adopted(came) : { ...NEW_EVENT, name }}
       seen={came?.seen ?? null}
+      isReady={came !== undefined}
       onSubmit={submit}
     />
   );

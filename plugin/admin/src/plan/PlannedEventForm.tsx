@@ -26,12 +26,14 @@ interface Props {
   initialValues: PlannedEvent;
   /** How the event came so far; null if it never did. */
   seen: SeenEvent | null;
+  /** Whether it may be saved as it is. */
+  isReady?: boolean;
   /** Sends the event, and returns what went wrong. */
   onSubmit: (event: PlannedEventInput) => Promise<unknown>;
 }
 
 /** The page on which an event is planned. */
-export function PlannedEventForm({ title, initialValues, seen, onSubmit }: Props) {
+export function PlannedEventForm({ title, initialValues, seen, isReady, onSubmit }: Props) {
   const text = useText();
   return (
     <Page.Main>
@@ -45,7 +47,7 @@ export function PlannedEventForm({ title, initialValues, seen, onSubmit }: Props
           navigationAction={<BackButton fallback={`${HOME}/plan`} />}
           title={title}
           subtitle={text('plan.form-subtitle')}
-          primaryAction={<SaveButton />}
+          primaryAction={<SaveButton isReady={isReady} />}
         />
         <Layouts.Content>
           <Flex direction="column" alignItems="stretch" gap={4}>

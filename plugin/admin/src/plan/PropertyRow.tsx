@@ -1,7 +1,7 @@
-import { Flex, Grid, IconButton, Typography } from '@strapi/design-system';
+import { Box, Checkbox, Flex, Grid, IconButton, Typography } from '@strapi/design-system';
 import { Trash } from '@strapi/icons';
 import { type PlannedProperty, plannedPropertySchema, type SeenProperty } from 'strapi-cdp-config';
-import { FormCell, SelectField, SwitchField, TextField } from '../shared/form/index.ts';
+import { FormCell, SelectField, TextField, useFormField } from '../shared/form/index.ts';
 import { useFormat } from '../shared/format/index.ts';
 import { useText } from '../shared/text/index.ts';
 
@@ -34,12 +34,7 @@ export function PropertyRow({ index, property, seen, examined, onRemove }: Props
         />
       </FormCell>
       <FormCell columns={3}>
-        <SwitchField
-          name={`${path}.required`}
-          label={text('plan.required')}
-          onLabel={text('yes')}
-          offLabel={text('no')}
-        />
+        <Required name={`${path}.required`} />
       </FormCell>
       <Grid.Item col={1} justifyContent="flex-end">
         <IconButton
@@ -56,6 +51,22 @@ export function PropertyRow({ index, property, seen, examined, onRemove }: Props
         </FormCell>
       )}
     </Grid.Root>
+  );
+}
+
+function Required({ name }: { name: string }) {
+  const text = useText();
+  const { value, isDisabled, change } = useFormField<boolean>(name);
+  return (
+    <Box paddingTop={7}>
+      <Checkbox
+        checked={value ?? false}
+        disabled={isDisabled}
+        onCheckedChange={(checked) => change(checked === true)}
+      >
+        {text('plan.required')}
+      </Checkbox>
+    </Box>
   );
 }
 
