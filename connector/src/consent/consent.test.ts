@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import type { Consent, Profile } from 'strapi-cdp-config';
+import type { Consent, LiveEvents, Profile } from 'strapi-cdp-config';
+import { deskOf } from '../tracking/desk.ts';
 import { basic, startTestTracking, type TestTracking } from '../tracking/testing.ts';
 
 const KEY = 'consent-write-key-1';
 const SITE_KEY = 'consent-write-key-2';
 const RAW_KEY = 'consent-write-key-3';
+const STRICT_KEY = 'consent-write-key-4';
 const NOW = new Date('2026-11-24T12:00:00Z');
 
 describe('consent and addresses', () => {
@@ -23,6 +25,14 @@ describe('consent and addresses', () => {
           writeKey: KEY,
           ip: 'drop',
           consent: { store: ['Analytics'], profile: ['Profile'], activate: ['Ads'] },
+        },
+        {
+          key: 'strict',
+          name: 'Strict',
+          kind: 'server',
+          writeKey: STRICT_KEY,
+          plan: 'block',
+          consent: { profile: ['Profile'] },
         },
         { key: 'site', name: 'Site', kind: 'browser', writeKey: SITE_KEY },
         { key: 'raw', name: 'Raw', kind: 'server', writeKey: RAW_KEY, ip: 'keep' },
@@ -212,6 +222,30 @@ describe('consent and addresses', () => {
     assert.equal(await kept(RAW_KEY, {}), undefined, 'the address of a server is nobody’s');
     assert.equal(await kept(RAW_KEY, { direct: true }), '203.0.113.77');
     assert.equal(await kept(RAW_KEY, { ip: '2001:db8::1' }), '2001:db8::1');
+  });
+
+  it('show whoever watches that an event was dropped, and nothing of what it says', async () => {
+    const live = async () => (await (await tracking.manage('/events/live')).json()) as LiveEvents;
+    await live();
+    await send(KEY, { userId: 'secret-person', properties: { film: 'Alien' } });
+    await deskOf(tracking.platform).live.flush();
+    const { items } = await live();
+    assert.deepEqual(
+      [items[0]?.verdict, items[0]?.reason],
+      ['dropped', 'No consent to Analytics.'],
+    );
+    assert.doesNotMatch(JSON.stringify(items), /secret-person|Alien/);
+  });
+
+  it('leave nothing of a person in an anonymous event that is set aside', async () => {
+    const body = { userId: 'secret-person', anonymousId: 'a7', event: 'Blocked' };
+    await send(STRICT_KEY, { ...body, ...agree({ Analytics: true }) });
+    const [aside] = await sql('select event from cdp.events_set_aside');
+    assert.deepEqual(aside.event.identity, {
+      identifiers: [{ type: 'anonymous_id', value: 'a7' }],
+    });
+    assert.doesNotMatch(JSON.stringify(aside), /secret-person/);
+    await sql('truncate cdp.events_set_aside');
   });
 
   it('obey a withdrawal in what is replayed', async () => {

@@ -81,9 +81,8 @@ function toEntry(row: Row, { verdict, reason, profileId }: Outcome): LiveEntry {
       name,
       messageId,
       timestamp: timestamp.toISOString(),
-      ...envelope,
-      properties,
-      context,
+      // What somebody did not agree to is not shown either.
+      ...(verdict !== 'dropped' && { ...envelope, properties, context }),
     }),
   };
 }

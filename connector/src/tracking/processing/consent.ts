@@ -96,7 +96,10 @@ async function strip(transaction: Transaction<Database>, ids: string[]): Promise
   if (ids.length === 0) return;
   await sql`
     update cdp.inbox set context = context - 'traits',
-      envelope = envelope - '{userId,groupId,previousId,traits}'::text[]
+      envelope = envelope - '{userId,groupId,previousId,traits}'::text[],
+      identity = jsonb_build_object('identifiers', jsonb_path_query_array(
+        identity, '$.identifiers[*] ? (@.type == $type)', ${JSON.stringify({ type: ANONYMOUS_ID })}
+      ))
     where id = any(${ids}::bigint[])
   `.execute(transaction);
 }
