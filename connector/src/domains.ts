@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify';
+import { consentRoutes } from './consent/index.ts';
 import type { DefinitionsStore } from './definitions/index.ts';
 import { type Exports, exportActivity, exportRoutes, startExports } from './exports/index.ts';
 import { type Imports, importRoutes, startImports } from './imports/index.ts';
@@ -8,8 +9,11 @@ import { computedRoutes, profileRoutes, startComputedTraits } from './profiles/i
 import type { Activity } from './server/index.ts';
 import {
   countBacklog,
+  liveRoutes,
   type Processing,
+  planRoutes,
   scriptRoutes,
+  setAsideRoutes,
   sourceRoutes,
   startProcessing,
   trackingActivity,
@@ -41,6 +45,10 @@ export function createDomains(platform: Platform, definitions: DefinitionsStore)
       computedRoutes(platform),
       importRoutes(platform),
       privacyRoutes(platform),
+      setAsideRoutes(platform, definitions),
+      liveRoutes(platform),
+      planRoutes(platform),
+      consentRoutes(platform),
     ],
     activity: {
       backlog: () => countBacklog(platform),

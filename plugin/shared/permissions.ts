@@ -14,6 +14,8 @@ export const PERMISSIONS = {
   'computed-traits': ['read', 'create', 'update', 'delete'],
   imports: ['read', 'create', 'delete'],
   privacy: ['read', 'export', 'delete', 'suppress'],
+  events: ['read', 'replay', 'discard'],
+  plan: ['read', 'create', 'update', 'delete'],
 } as const;
 
 export type Subject = keyof typeof PERMISSIONS;

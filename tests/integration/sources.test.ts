@@ -144,6 +144,67 @@ describe('sources of editors', () => {
     assert.equal((await admin.delete(`${path}/write-keys/${till.writeKeys[0].id}`)).status, 403);
   });
 
+  it('may keep events waiting that the tracking plan does not know, until it does', async () => {
+    const { writeKey } = await create({ key: 'exact', name: 'X', kind: 'server', plan: 'block' });
+    await becomes(200, writeKey);
+    assert.equal(await send(writeKey, 'unplanned'), 200);
+    const reason = 'The plan does not know «Order Completed».';
+    const waiting = async () => (await admin.get('/cdp/events/set-aside')).body.items;
+    await eventually(async () => {
+      const [event] = await waiting();
+      assert.deepEqual([event?.messageId, event?.reason], ['unplanned', reason]);
+    });
+    const live = await admin.get('/cdp/events/live');
+    assert.equal(live.status, 200);
+    const early = await admin.post('/cdp/events/set-aside/replay', { reason });
+    assert.deepEqual(early.body, { events: 0, remaining: 1, blocked: 1 });
+
+    const order = { name: 'Order Completed', properties: [{ name: 'total', kind: 'number' }] };
+    const made = await admin.post('/cdp/plan', order);
+    assert.equal(made.status, 201, JSON.stringify(made.body));
+    const twice = await admin.post('/cdp/plan', order);
+    assert.deepEqual(twice.body.error.details.errors[0].path, ['name']);
+    await eventually(async () => {
+      await admin.post('/cdp/events/set-aside/replay', { reason });
+      assert.deepEqual(await waiting(), []);
+    });
+    const known = await admin.get('/cdp/profiles?query=u1');
+    const consent = await admin.get(`/cdp/profiles/${known.body.items[0].id}/consent`);
+    assert.deepEqual(consent.body, { items: [], neededToActivate: [], mayActivate: true });
+    const { body } = await admin.get('/cdp/plan?search=order%20comp');
+    assert.equal(body.items[0].documentId, made.body.documentId);
+    assert.equal((await admin.delete(`/cdp/plan/${made.body.documentId}`)).status, 204);
+  });
+
+  it('have events and a plan that are for those alone whose role allows it', async () => {
+    const { body: planned } = await admin.post('/cdp/plan', { name: 'Matrix', properties: [] });
+    const one = `/cdp/plan/${planned.documentId}`;
+    const changed = { name: 'Matrix', properties: [{ name: 'x' }] };
+    type Call = (as: AdminClient) => Promise<{ status: number }>;
+    const routes: [action: string, Call][] = [
+      ['events.read', (as) => as.get('/cdp/events/live')],
+      ['events.read', (as) => as.get('/cdp/events/set-aside')],
+      ['events.read', (as) => as.get('/cdp/events/set-aside/reasons')],
+      ['events.replay', (as) => as.post('/cdp/events/set-aside/replay', { all: true })],
+      ['events.discard', (as) => as.post('/cdp/events/set-aside/discard', { ids: ['1'] })],
+      ['profiles.read', (as) => as.get(`/cdp/profiles/${crypto.randomUUID()}/consent`)],
+      ['plan.read', (as) => as.get('/cdp/plan')],
+      ['plan.read', (as) => as.get(one)],
+      ['plan.create', (as) => as.post('/cdp/plan', { name: 'Made', properties: [] })],
+      ['plan.update', (as) => as.put(one, changed)],
+      ['plan.delete', (as) => as.delete(one)],
+    ];
+    for (const allowed of new Set(routes.map(([action]) => action))) {
+      const name = `may-${allowed.replace('.', '-')}`;
+      const credentials = await createEditor(admin, { name, actions: [`plugin::cdp.${allowed}`] });
+      const editor = await createAdminClient(site.strapi.url, credentials);
+      for (const [action, call] of routes) {
+        const { status } = await call(editor);
+        assert.equal(status === 403, action !== allowed, `${allowed} at a route of ${action}`);
+      }
+    }
+  });
+
   it('are for those alone whose role has the permission of each route', async () => {
     const { source } = await create({ key: 'matrix', name: 'Matrix', kind: 'server' });
     const one = `/cdp/sources/${source.documentId}`;

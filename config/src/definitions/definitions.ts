@@ -10,6 +10,7 @@ import { workflowSchema } from '../exports/workflow.ts';
 import { segmentGroupSchema } from '../segments/segment-group.ts';
 import { identifierSchema } from '../shared/identifier.ts';
 import { managedBySchema } from '../shared/managed-by.ts';
+import { PLAN_LIMIT, plannedEventSchema } from '../tracking/planned-event.ts';
 import { sourceSchema } from '../tracking/source.ts';
 
 /**
@@ -22,6 +23,8 @@ export const definitionsSchema = z.strictObject({
   // Copies that were kept before there were any have none.
   sources: z.array(sourceSchema.extend({ managedBy: managedBySchema })).default([]),
   computedTraits: z.array(computedTraitSchema).default([]),
+  /** The tracking plan. */
+  plan: z.array(plannedEventSchema).max(PLAN_LIMIT).default([]),
 });
 export type Definitions = z.infer<typeof definitionsSchema>;
 

@@ -7,13 +7,24 @@ import { plainWriteKeySchema, WRITE_KEYS_LIMIT, writeKeySchema } from './write-k
 export const sourceKindSchema = z.enum(['browser', 'server']);
 export type SourceKind = z.infer<typeof sourceKindSchema>;
 
-/** A category of consent as consent managers name them, such as `Analytics`. */
-const consentCategorySchema = z
-  .string()
-  .trim()
-  .min(1, 'Enter a category.')
-  .max(100, 'Use at most 100 characters.');
-const consentCategoriesSchema = z.array(consentCategorySchema).max(50).default([]);
+/** Characters of a category of consent, and categories of one list. */
+const CATEGORY_LENGTH = 100;
+const CATEGORIES_LIMIT = 50;
+
+/**
+ * Categories of consent as consent managers name them, such as `Analytics`. Told as one problem of the
+ * whole list, because a form has one field for it.
+ */
+const consentCategoriesSchema = z
+  .array(z.string())
+  .transform((names) => [...new Set(names.map((name) => name.trim()).filter(Boolean))])
+  .refine((names) => names.every((name) => name.length <= CATEGORY_LENGTH), {
+    error: `Use at most ${CATEGORY_LENGTH} characters.`,
+  })
+  .refine((names) => names.length <= CATEGORIES_LIMIT, {
+    error: `Use at most ${CATEGORIES_LIMIT} categories.`,
+  })
+  .default([]);
 
 /** What an editor may change of a source. */
 export const sourceSettingsSchema = z.strictObject({

@@ -1,3 +1,4 @@
+import type { ConsentTables } from '../consent/tables.ts';
 import type { DefinitionsTables } from '../definitions/tables.ts';
 import type { ExportsTables } from '../exports/tables.ts';
 import type { IdentityTables } from '../identity/tables.ts';
@@ -16,6 +17,7 @@ export { pingDatabase, waitForDatabase } from './wait.ts';
 /** Every table of the connector. Each domain declares its own. */
 export type Database = DefinitionsTables &
   TrackingTables &
+  ConsentTables &
   IdentityTables &
   ProfilesTables &
   ComputedTables &

@@ -81,6 +81,7 @@ describe('definitions', () => {
   it('registers, pulls, and lays the file over what editors wrote', async () => {
     strapi.document = {
       segmentGroups: [],
+      plan: [],
       sources: [],
       computedTraits: [],
       workflows: [
@@ -114,6 +115,7 @@ describe('definitions', () => {
       segmentGroups: [],
       sources: [],
       computedTraits: [],
+      plan: [],
       workflows: [workflow('articles')],
     };
     strapi.etag = '"2"';
@@ -142,6 +144,7 @@ describe('definitions', () => {
       segmentGroups: [],
       sources: [],
       computedTraits: [],
+      plan: [],
       workflows: [workflow('articles')],
     };
     const first = create();
@@ -166,6 +169,7 @@ describe('definitions', () => {
       segmentGroups: [],
       sources: [],
       computedTraits: [],
+      plan: [],
       workflows: [workflow('articles')],
     };
     const store = create();
@@ -179,6 +183,7 @@ describe('definitions', () => {
           segmentGroups: [],
           sources: [],
           computedTraits: [],
+          plan: [],
           workflows: [{ ...workflow('x'), interval: 'often' }],
         },
         /workflows\.0\.interval/,
@@ -215,6 +220,7 @@ describe('definitions', () => {
       segmentGroups: [],
       sources: [],
       computedTraits: [],
+      plan: [],
       workflows: [workflow('articles')],
     };
     strapi.etag = '"2"';

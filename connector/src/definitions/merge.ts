@@ -45,5 +45,6 @@ export function mergeDefinitions(
         (trait) => trait.managedBy === 'editor' && !traits.has(trait.identifier),
       ),
     ],
+    plan: copy?.plan ?? [],
   };
 }

@@ -33,6 +33,7 @@ describe('schedules', () => {
   const define = async (...workflows: Workflow[]) => {
     bench.strapi.definitions = {
       segmentGroups: [],
+      plan: [],
       sources: [],
       computedTraits: [],
       workflows: workflows.map(written),

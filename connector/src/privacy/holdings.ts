@@ -1,3 +1,4 @@
+import { consentHolding } from '../consent/index.ts';
 import { exportHoldings } from '../exports/index.ts';
 import { type Holding, identityHoldings } from '../identity/index.ts';
 import { badRowsHolding } from '../imports/index.ts';
@@ -11,6 +12,7 @@ import { trackingHoldings } from '../tracking/index.ts';
 export const HOLDINGS: Holding[] = [
   ...trackingHoldings,
   traitsHolding,
+  consentHolding,
   computedHolding,
   badRowsHolding,
   ...exportHoldings,

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { Platform } from '../platform.ts';
 import { countBacklog } from './backlog.ts';
+import { LiveFeed } from './live/index.ts';
 import { createTrackingMetrics, type TrackingMetrics } from './metrics.ts';
 
 /** What receiving and processing of one connector share. */
@@ -12,6 +13,8 @@ export interface Desk {
   crowded: () => boolean;
   /** Whether so much waits to be processed that no more is taken. Kept up to date by processing. */
   full: boolean;
+  /** Verdicts for those who watch. */
+  live: LiveFeed;
 }
 
 const desks = new WeakMap<Platform, Desk>();
@@ -25,6 +28,7 @@ export function deskOf(platform: Platform): Desk {
     signals: new EventEmitter(),
     crowded: () => false,
     full: false,
+    live: new LiveFeed(platform),
   };
   desks.set(platform, desk);
   return desk;

@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
 import type { Database } from '../database/index.ts';
 import { type Holding, namesPerson, type Person } from '../identity/index.ts';
+import { liveHolding } from './live/index.ts';
 import { DIGEST } from './processing/digest.ts';
 import { Partitions } from './processing/partitions.ts';
 import { periodOf } from './processing/periods.ts';
@@ -27,6 +28,7 @@ export const trackingHoldings: Holding[] = [
       return forgetMessages(transaction, sql`cdp.events_set_aside`, named, now);
     },
   },
+  liveHolding,
   { name: 'events', read: readEvents, sweep: sweepEvents },
 ];
 

@@ -3,6 +3,7 @@ import type { Database } from '../database/index.ts';
 import type { Platform } from '../platform.ts';
 import { estimateBacklog } from './backlog.ts';
 import { deskOf } from './desk.ts';
+import { FREE } from './policy/index.ts';
 import { type AcceptedEvent, acceptMessage, type Rejection } from './receiving/accept.ts';
 import { addInTransaction } from './receiving/inbox.ts';
 
@@ -43,7 +44,7 @@ export interface Importing {
 export function importingOf(platform: Platform): Importing {
   const desk = deskOf(platform);
   const { trackingLimits: limits } = platform.settings;
-  const around = { context: {}, integrations: {}, sentAt: null, limits };
+  const around = { context: {}, integrations: {}, sentAt: null, limits, policy: FREE };
   return {
     accept: ({ message, email }, receivedAt) =>
       acceptMessage(message, { ...around, email, receivedAt }),

@@ -1,7 +1,7 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 
 /** What became of an event in processing. */
-export type ProcessingOutcome = 'stored' | 'duplicate' | 'suppressed' | 'set_aside';
+export type ProcessingOutcome = 'stored' | 'duplicate' | 'suppressed' | 'dropped' | 'set_aside';
 
 /** The figures of receiving and processing. */
 export interface TrackingMetrics {

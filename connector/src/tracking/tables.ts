@@ -1,6 +1,9 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
-import type { EventType } from 'strapi-cdp-config';
+import type { EventType, ValueKind, Verdict } from 'strapi-cdp-config';
+import type { ConsentCondition } from '../consent/index.ts';
 import type { EventIdentity } from '../identity/index.ts';
+import type { LiveEntry } from './live/index.ts';
+import type { PlanCondition } from './plan/index.ts';
 
 /** Tables of this domain, by name, in the schema `cdp`. */
 export interface TrackingTables {
@@ -9,6 +12,10 @@ export interface TrackingTables {
   message_ids: MessageIdsTable;
   events: EventsTable;
   event_volume: EventVolumeTable;
+  live_events: LiveEventsTable;
+  live_watch: LiveWatchTable;
+  seen_events: SeenEventsTable;
+  seen_properties: SeenPropertiesTable;
 }
 
 /** Node reads 64-bit integers as text. */
@@ -38,6 +45,10 @@ export interface InboxTable extends EventColumns {
   /** Whether the source is a server, whose word goes further than a browser's. */
   trusted: boolean;
   identity: JSONColumnType<EventIdentity>;
+  /** Whether its message has counted already: it was set aside and is replayed. */
+  counted: Generated<boolean>;
+  /** What must hold before it is used; null for nothing. */
+  conditions: JSONColumnType<{ consent?: ConsentCondition; plan?: PlanCondition }> | null;
 }
 
 /** Events that cannot be processed, whole, with the reason. */
@@ -50,6 +61,8 @@ export interface EventsSetAsideTable {
   event: JSONColumnType<Record<string, unknown>>;
   reason: string;
   set_aside_at: Date;
+  /** Whether its message has counted, so that no repetition of it does. */
+  counted: Generated<boolean>;
 }
 
 /** Messages that have counted. */
@@ -76,4 +89,42 @@ export interface EventVolumeTable {
   events: BigInteger;
   /** Events that were not valid. */
   rejected: BigInteger;
+  /** Events that their customers did not agree to. */
+  dropped: Generated<BigInteger>;
+}
+
+/** The latest verdicts, while somebody watches. */
+export interface LiveEventsTable {
+  id: Generated<string>;
+  source: string;
+  type: string;
+  name: string;
+  verdict: Verdict;
+  entry: JSONColumnType<LiveEntry>;
+}
+
+/** One row once somebody has watched. */
+export interface LiveWatchTable {
+  only_row: Generated<boolean>;
+  until: Date;
+}
+
+/** Events as they came, by type and name; of pages, screens, identifies and groups one each. */
+export interface SeenEventsTable {
+  type: EventType;
+  name: string;
+  events: BigInteger;
+  /** Events whose properties were looked at. */
+  examined: BigInteger;
+  violations: BigInteger;
+  last_seen_at: Date;
+}
+
+/** Properties of examined events, by the kind of value that they had. */
+export interface SeenPropertiesTable {
+  type: EventType;
+  name: string;
+  path: string;
+  kind: ValueKind;
+  events: BigInteger;
 }

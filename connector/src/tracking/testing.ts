@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { ConfigurationInput, TrackingReply } from 'strapi-cdp-config';
+import { consentRoutes } from '../consent/index.ts';
 import {
   createTestPlatform,
   type TestPlatform,
@@ -11,8 +12,11 @@ import { profileRoutes } from '../profiles/index.ts';
 import { buildServer } from '../server/index.ts';
 import { countBacklog } from './backlog.ts';
 import {
+  liveRoutes,
   type Processing,
+  planRoutes,
   scriptRoutes,
+  setAsideRoutes,
   sourceRoutes,
   startProcessing,
   trackingRoutes,
@@ -35,7 +39,7 @@ export interface TestTracking {
   sendBatch(batch: object[], more?: object): Promise<TrackingReply>;
   /** Lets processing finish what is in the inbox. */
   process(): Promise<void>;
-  /** Asks the management API, or tells it something. */
+  /** Asks the management API; with a body, by POST. */
   manage(path: string, body?: object): Promise<Response>;
   close(): Promise<void>;
 }
@@ -47,9 +51,13 @@ export const basic = (writeKey: string) =>
 /** Starts the tracking API on a free port. Processing runs while `process` is waited for. */
 export async function startTestTracking({
   traitPriority = [],
+  sources = [],
   ...options
 }: Omit<TestPlatformOptions, 'configuration'> &
-  Pick<ConfigurationInput, 'traitPriority'> = {}): Promise<TestTracking> {
+  Pick<ConfigurationInput, 'traitPriority'> & {
+    /** Besides the till and the shop. */
+    sources?: ConfigurationInput['sources'];
+  } = {}): Promise<TestTracking> {
   const platform = await createTestPlatform({
     ...options,
     configuration: {
@@ -63,6 +71,7 @@ export async function startTestTracking({
           writeKey: BROWSER_KEY,
           origins: [SHOP_ORIGIN],
         },
+        ...sources,
       ],
     },
   });
@@ -71,7 +80,14 @@ export async function startTestTracking({
     readiness: async () => [],
     started: () => true,
     open: [trackingRoutes(platform, definitions), scriptRoutes(platform, definitions)],
-    management: [profileRoutes(platform), sourceRoutes(platform, definitions)],
+    management: [
+      profileRoutes(platform),
+      sourceRoutes(platform, definitions),
+      setAsideRoutes(platform, definitions),
+      liveRoutes(platform),
+      planRoutes(platform),
+      consentRoutes(platform),
+    ],
   });
   const url = await server.listen({ host: '127.0.0.1', port: 0 });
   let processing: Processing | undefined;

@@ -2,6 +2,7 @@ import { computedTrait } from './computed-traits/index.ts';
 import { connector } from './connector/index.ts';
 import { fieldExport } from './field-exports/index.ts';
 import { outboxMessage } from './outbox/index.ts';
+import { plannedEvent } from './plan/index.ts';
 import { segment, segmentGroup } from './segment-groups/index.ts';
 import { source } from './sources/index.ts';
 import { workflow } from './workflows/index.ts';
@@ -14,6 +15,7 @@ export const contentTypes = {
   'field-export': fieldExport,
   source,
   'computed-trait': computedTrait,
+  'planned-event': plannedEvent,
   connector,
   'outbox-message': outboxMessage,
 };

@@ -1,7 +1,9 @@
 import { computedTraitController } from './computed-traits/index.ts';
+import { eventController } from './events/index.ts';
 import { fieldExportController } from './field-exports/index.ts';
 import { importController } from './imports/index.ts';
 import { overviewController } from './overview/index.ts';
+import { planController } from './plan/index.ts';
 import { privacyController } from './privacy/index.ts';
 import { profileController } from './profiles/index.ts';
 import { segmentController, segmentGroupController } from './segment-groups/index.ts';
@@ -20,4 +22,6 @@ export const controllers = {
   sources: sourceController,
   imports: importController,
   privacy: privacyController,
+  events: eventController,
+  plan: planController,
 };

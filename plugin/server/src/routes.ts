@@ -2,10 +2,12 @@ import type { Core } from '@strapi/types';
 import { computedTraitRoutes } from './computed-traits/index.ts';
 import { pingRoute } from './connector/index.ts';
 import { definitionsRoute } from './definitions/index.ts';
+import { eventRoutes } from './events/index.ts';
 import { exportPagesRoute } from './export-pages/index.ts';
 import { fieldExportRoutes } from './field-exports/index.ts';
 import { importRoutes } from './imports/index.ts';
 import { overviewRoutes } from './overview/index.ts';
+import { planRoutes } from './plan/index.ts';
 import { privacyRoutes } from './privacy/index.ts';
 import { profileRoutes } from './profiles/index.ts';
 import { registrationRoute } from './registration/index.ts';
@@ -28,6 +30,8 @@ export const routes = {
       ...computedTraitRoutes,
       ...importRoutes,
       ...privacyRoutes,
+      ...eventRoutes,
+      ...planRoutes,
     ],
   }),
 

@@ -5,6 +5,7 @@ export const WORKFLOW_UID = 'plugin::cdp.workflow';
 export const FIELD_EXPORT_UID = 'plugin::cdp.field-export';
 export const SOURCE_UID = 'plugin::cdp.source';
 export const COMPUTED_TRAIT_UID = 'plugin::cdp.computed-trait';
+export const PLANNED_EVENT_UID = 'plugin::cdp.planned-event';
 export const CONNECTOR_UID = 'plugin::cdp.connector';
 export const OUTBOX_MESSAGE_UID = 'plugin::cdp.outbox-message';
 
@@ -16,4 +17,5 @@ export const DEFINITION_UIDS = [
   FIELD_EXPORT_UID,
   SOURCE_UID,
   COMPUTED_TRAIT_UID,
+  PLANNED_EVENT_UID,
 ];

@@ -11,11 +11,14 @@
  * `GET /cdp/merges/:id/split` - what a split would make: `decisionResultSchema`
  * `POST /cdp/merges/:id/split`, `POST /cdp/splits/:id/reunite` - `decisionResultSchema`
  * `GET /cdp/unification` - `unificationSchema`
+ * `GET /cdp/profiles/:id/consent` - `consentSchema`
  *
  * While the connector does not answer, these routes reply 503 with a sentence that says what to do.
  */
 export {
   activityQuerySchema,
+  type Consent,
+  consentSchema,
   eventsQuerySchema,
   profilesFilterSchema,
   profilesQuerySchema,

@@ -7,6 +7,7 @@ import * as identity from './0005-identity.ts';
 import * as computedTraits from './0006-computed-traits.ts';
 import * as imports from './0007-imports.ts';
 import * as privacy from './0008-privacy.ts';
+import * as events from './0009-events.ts';
 
 /**
  * Every migration, in order of its name. One that has been released is never changed: write another.
@@ -21,4 +22,5 @@ export const migrations: Record<string, Migration> = {
   '0006-computed-traits': computedTraits,
   '0007-imports': imports,
   '0008-privacy': privacy,
+  '0009-events': events,
 };

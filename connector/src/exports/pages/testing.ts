@@ -49,7 +49,7 @@ export async function startStrapi(
   const server = createServer((request, response) => void answer(request, response));
   const strapi: StrapiPages = {
     records: [],
-    definitions: { segmentGroups: [], sources: [], computedTraits: [], workflows: [] },
+    definitions: { segmentGroups: [], sources: [], computedTraits: [], plan: [], workflows: [] },
     requests: [],
     interfere: () => false,
   };

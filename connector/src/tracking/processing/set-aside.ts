@@ -1,11 +1,17 @@
 import { sql } from 'kysely';
+import { lockIdentities } from '../../identity/index.ts';
 import type { Platform } from '../../platform.ts';
+import type { Partitions } from './partitions.ts';
+import { periodOf } from './periods.ts';
 
 /**
  * PostgreSQL's classes of errors that the data is to blame for (Appendix A of its manual): the value
  * itself, a constraint, a limit of the program. After any other error the same event may succeed.
  */
 const CLASSES_OF_DATA = ['22', '23', '54'];
+
+/** Characters of a reason that are kept: enough to understand it, few enough to be grouped by. */
+const REASON_LENGTH = 500;
 
 /** Says whether a failure comes from an event and would come again. */
 export function isFaultOfEvent(error: unknown): boolean {
@@ -16,22 +22,45 @@ export function isFaultOfEvent(error: unknown): boolean {
 }
 
 /**
- * Sets the oldest event of the inbox aside, with the reason, so that those behind it can go on.
+ * Sets the oldest event of the inbox aside, with the reason, so that those behind it can go on. Its
+ * message counts from then on: a repetition is none but a repetition, and the event may come back
+ * without counting twice. If its message has counted before, it is itself a repetition and just goes.
  *
- * @returns the number of the event; null if there is none
+ * @returns the number of the event; null if there is none to set aside
  */
 export async function setAsideOldest(
   { database, clock }: Pick<Platform, 'database' | 'clock'>,
+  partitions: Partitions,
   reason: string,
 ): Promise<string | null> {
-  const { rows } = await sql<{ id: string }>`
-    with oldest as (
-      delete from cdp.inbox where id = (select min(id) from cdp.inbox) returning *
-    )
-    insert into cdp.events_set_aside (id, received_at, source, message_id, event, reason,
-      set_aside_at)
-    select id, received_at, source, message_id, to_jsonb(oldest), ${reason}, ${clock()} from oldest
-    returning id
-  `.execute(database);
-  return rows[0]?.id ?? null;
+  const now = clock();
+  return database.transaction().execute(async (transaction) => {
+    await lockIdentities(transaction);
+    await partitions.prepare(transaction, [], now);
+    const { rows } = await sql<{ id: string }>`
+      with oldest as (
+        delete from cdp.inbox where id = (select min(id) from cdp.inbox) returning *
+      ), digests as (
+        select encode(substring(sha256(convert_to(message_id, 'UTF8')) for 16), 'hex')::uuid as digest
+        from oldest where not counted
+      ), first as (
+        insert into cdp.message_ids (digest, period)
+        select digest, ${periodOf(now)}::date from digests
+        where not exists (
+          select from cdp.message_ids earlier
+          where earlier.digest = digests.digest and earlier.period = ${periodOf(now, -1)}::date
+        )
+        on conflict do nothing
+        returning digest
+      )
+      insert into cdp.events_set_aside (id, received_at, source, message_id, event, reason,
+        set_aside_at, counted)
+      select id, received_at, source, message_id, to_jsonb(oldest),
+        ${reason.slice(0, REASON_LENGTH)}, ${now}, true
+      from oldest
+      where counted or exists (select from first)
+      returning id
+    `.execute(transaction);
+    return rows[0]?.id ?? null;
+  });
 }

@@ -36,28 +36,40 @@ export async function storeEvents(
   `.execute(transaction);
 }
 
+interface Count {
+  minute: Date;
+  source: string;
+  events: number;
+  dropped: number;
+}
+
 /** Counts events by the minute of their arrival and source: a screen must not count the timeline. */
 export async function countVolume(
   transaction: Transaction<Database>,
-  events: WaitingEvent[],
+  kept: WaitingEvent[],
+  dropped: WaitingEvent[],
 ): Promise<void> {
-  const counts = new Map<string, { minute: Date; source: string; events: number }>();
-  for (const { receivedAt, source } of events) {
+  const counts = new Map<string, Count>();
+  const add = ({ receivedAt, source }: WaitingEvent, what: 'events' | 'dropped') => {
     const minute = Math.floor(receivedAt.getTime() / MINUTE) * MINUTE;
     const key = `${minute} ${source}`;
-    const count = counts.get(key) ?? { minute: new Date(minute), source, events: 0 };
-    count.events += 1;
+    const count = counts.get(key) ?? { minute: new Date(minute), source, events: 0, dropped: 0 };
+    count[what] += 1;
     counts.set(key, count);
-  }
+  };
+  for (const event of kept) add(event, 'events');
+  for (const event of dropped) add(event, 'dropped');
   const volumes = [...counts.values()];
   if (volumes.length === 0) return;
   await sql`
-    insert into cdp.event_volume as known (minute, source, events)
+    insert into cdp.event_volume as known (minute, source, events, dropped)
     select * from unnest(
       ${volumes.map(({ minute }) => minute)}::timestamptz[],
       ${volumes.map(({ source }) => source)}::text[],
-      ${volumes.map((volume) => volume.events)}::bigint[]
+      ${volumes.map((volume) => volume.events)}::bigint[],
+      ${volumes.map((volume) => volume.dropped)}::bigint[]
     )
-    on conflict (minute, source) do update set events = known.events + excluded.events
+    on conflict (minute, source) do update set events = known.events + excluded.events,
+      dropped = known.dropped + excluded.dropped
   `.execute(transaction);
 }

@@ -1,8 +1,10 @@
 import { sql, type Transaction } from 'kysely';
 import { type EventType, eventTypeSchema } from 'strapi-cdp-config';
 import { z } from 'zod';
+import { type ConsentCondition, consentConditionSchema } from '../../consent/index.ts';
 import type { Database } from '../../database/index.ts';
 import type { EventIdentity } from '../../identity/index.ts';
+import { type PlanCondition, planConditionSchema } from '../plan/index.ts';
 import { DIGEST } from './digest.ts';
 import { periodOf } from './periods.ts';
 
@@ -21,6 +23,12 @@ export interface WaitingEvent {
   traits: Record<string, unknown> | null;
   /** Whether its message counts for the first time. */
   fresh: boolean;
+  /** Whether it was set aside and is replayed: then it counted when that happened, and is fresh. */
+  replayed: boolean;
+  /** Null when nothing is said or needed. */
+  consent: ConsentCondition | null;
+  /** Null for an event that is as planned. */
+  plan: PlanCondition | null;
 }
 
 const identifierSchema = z.strictObject({ type: z.string().min(1), value: z.string().min(1) });
@@ -40,6 +48,9 @@ const waitingEventSchema = z.object({
   }),
   traits: z.record(z.string(), z.unknown()).nullable(),
   fresh: z.boolean(),
+  replayed: z.boolean(),
+  consent: consentConditionSchema.nullable(),
+  plan: planConditionSchema.nullable(),
 });
 
 /**
@@ -54,10 +65,11 @@ export async function takeEvents(
   const { rows } = await sql`
     with batch as materialized (
       select id, received_at, source, trusted, message_id, type, name, timestamp, identity,
+        conditions->'consent' as consent, conditions->'plan' as plan, counted as replayed,
         case when type = 'identify' then properties end as traits
       from cdp.inbox order by id limit ${limit}
     ), digests as (
-      select id, ${DIGEST} as digest from batch
+      select id, ${DIGEST} as digest from batch where not replayed
     ), firsts as (
       select distinct on (digest) digest, id from digests order by digest, id
     ), counted as (
@@ -73,8 +85,8 @@ export async function takeEvents(
       returning digest
     )
     select id, received_at as "receivedAt", source, trusted, message_id as "messageId", type, name,
-      timestamp,
-      identity, traits, counted.digest is not null as fresh
+      timestamp, identity, traits, consent, plan, replayed,
+      (replayed or counted.digest is not null) as fresh
     from batch left join firsts using (id) left join counted using (digest)
     order by id
   `.execute(transaction);

@@ -5,6 +5,7 @@ import type { Platform } from '../../platform.ts';
 import { quietly } from '../../shared/quietly.ts';
 import { estimateBacklog } from '../backlog.ts';
 import { type Desk, deskOf } from '../desk.ts';
+import { describeSetAside } from '../live/index.ts';
 import { type BatchOutcome, processBatch } from './batch.ts';
 import { Partitions } from './partitions.ts';
 import { isFaultOfEvent, setAsideOldest } from './set-aside.ts';
@@ -97,7 +98,13 @@ class Worker {
   async #work(): Promise<number> {
     const begin = Date.now();
     try {
-      const outcome = await processBatch(this.#platform, this.#partitions, this.#limit);
+      const outcome = await processBatch(
+        this.#platform,
+        this.#partitions,
+        this.#limit,
+        this.#desk.live,
+      );
+      this.#desk.live.add(outcome.verdicts);
       this.#count(outcome);
       if (!outcome.locked) return TURN;
       if (outcome.taken.length === 0) return POLL;
@@ -122,7 +129,10 @@ class Worker {
       this.#limit = Math.floor(this.#limit / 2);
       return 0;
     }
-    const id = await setAsideOldest(this.#platform, describe(error));
+    const id = await setAsideOldest(this.#platform, this.#partitions, describe(error));
+    if (id === null) return 0;
+    const { live } = this.#desk;
+    if (live.isWatched) live.add(await describeSetAside(this.#platform.database, id));
     this.#desk.metrics.processed('set_aside', 1);
     this.#platform.logger.error(
       { id, err: error },
@@ -142,15 +152,20 @@ class Worker {
     this.#measuredAt = Date.now();
     this.#waiting = await estimateBacklog(this.#platform).catch(() => 0);
     this.#desk.full = this.#waiting > MOST_WAITING;
+    await this.#desk.live.look().catch(() => undefined);
   }
 
-  #count({ taken, stored }: BatchOutcome): void {
+  #count({ taken, stored, suppressed, dropped, blocked }: BatchOutcome): void {
     const now = this.#platform.clock().getTime();
     const fresh = taken.filter((event) => event.fresh).length;
     this.#desk.metrics.processed('stored', stored.length);
-    this.#desk.metrics.processed('suppressed', fresh - stored.length);
+    this.#desk.metrics.processed('suppressed', suppressed);
+    this.#desk.metrics.processed('set_aside', blocked);
+    this.#desk.metrics.processed('dropped', dropped);
     this.#desk.metrics.processed('duplicate', taken.length - fresh);
-    for (const { receivedAt } of stored) {
+    for (const { receivedAt, replayed } of stored) {
+      // How long it was set aside says nothing of how fast events are processed.
+      if (replayed) continue;
       this.#desk.metrics.visibleAfter((now - receivedAt.getTime()) / 1000);
     }
   }

@@ -9,6 +9,7 @@ import {
 } from 'strapi-cdp-config';
 import { identityOf } from '../../identity/index.ts';
 import { cleanJson, inspectJson } from '../../shared/clean-json.ts';
+import type { Policy } from '../policy/index.ts';
 import { correctedTime } from './clock.ts';
 import { isObject } from './object.ts';
 
@@ -23,6 +24,8 @@ export interface AcceptedEvent {
   properties: string;
   context: string;
   envelope: string;
+  /** What must hold before it is used, as JSON; empty for nothing. */
+  conditions: string;
   /** What it takes to hold it. */
   bytes: number;
 }
@@ -45,6 +48,7 @@ export interface Surroundings {
   sentAt: number | null | undefined;
   receivedAt: Date;
   limits: TrackingLimits;
+  policy: Policy;
 }
 
 /** Text that a name is cut to: page titles can be long, and stay whole in the properties. */
@@ -81,24 +85,33 @@ export function acceptMessage(
 function toEvent(message: TrackingMessage, surroundings: Surroundings): AcceptedEvent | null {
   const { type } = message;
   const shared = surroundings.context;
-  const context = message.context ? { ...shared, ...message.context } : shared;
+  const context = surroundings.policy.contextOf(
+    message.context ? { ...shared, ...message.context } : shared,
+  );
   const content = contentOf(message, context);
   const identity = identityOf({ ...message, traits: content, email: surroundings.email });
   if (!identity) return null;
   const receivedAt = surroundings.receivedAt.getTime();
   const original = message.originalTimestamp ?? message.timestamp;
   const sentAt = message.sentAt ?? surroundings.sentAt;
+  const name = nameOf(message).slice(0, NAME_LENGTH).toWellFormed();
+  const conditions = surroundings.policy.conditionsOf({ type, name, content, context });
   const texts = {
     identity: encoder(identity),
     properties: encoder(content),
     context: encoder(context),
-    envelope: encoder(envelopeOf(message, surroundings, original, sentAt)),
+    envelope: encoder({
+      ...envelopeOf(message, surroundings, original, sentAt),
+      // Undefined leaves no trace, also of what a sender wrote there.
+      planViolations: conditions?.plan?.violations,
+    }),
+    conditions: conditions ? encoder(conditions) : '',
   };
   return {
     ...texts,
     messageId: message.messageId || randomUUID(),
     type,
-    name: nameOf(message).slice(0, NAME_LENGTH).toWellFormed(),
+    name,
     timestamp: new Date(correctedTime({ original, sentAt, receivedAt })).toISOString(),
     bytes: Object.values(texts).reduce((sum, text) => sum + Buffer.byteLength(text), 0),
   };

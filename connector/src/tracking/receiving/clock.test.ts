@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { trackingMessageSchema } from 'strapi-cdp-config';
+import { FREE } from '../policy/index.ts';
 import { acceptMessage } from './accept.ts';
 import { correctedTime } from './clock.ts';
 import { readBatch } from './dialects/segment.ts';
@@ -93,7 +94,7 @@ describe('the time of an event', () => {
         ...envelope,
         batch: [{ type: 'track', event: 'x', userId: 'u', ...message }],
       };
-      const { events } = judge(readBatch({ body }, limits), receivedAt, limits);
+      const { events } = judge(readBatch({ body }, limits), { receivedAt, limits, policy: FREE });
       assert.equal(Date.parse(events[0]?.timestamp ?? '') - receivedAt.getTime(), expected);
     });
   }
@@ -107,7 +108,14 @@ describe('the time of an event', () => {
     for (const timestamp of ['yesterday', '2026-13-45', -5, 1e300, 'Infinity', true]) {
       const message = { type: 'page', userId: 'u', timestamp };
       assert.equal(trackingMessageSchema.safeParse(message).success, false, String(timestamp));
-      const around = { context: {}, integrations: {}, sentAt: null, receivedAt, limits };
+      const around = {
+        context: {},
+        integrations: {},
+        sentAt: null,
+        receivedAt,
+        limits,
+        policy: FREE,
+      };
       const outcome = acceptMessage(message, around);
       assert.ok('rejection' in outcome && outcome.rejection.path === 'timestamp');
     }

@@ -33,14 +33,14 @@ const EVENTS_PER_COMMIT = 1_000;
  */
 const INSERT = `
   insert into cdp.inbox (received_at, source, trusted, message_id, type, name, timestamp, identity,
-    properties, context, envelope)
+    properties, context, envelope, conditions)
   select received_at, source, trusted, message_id, type, name, timestamp, identity::jsonb,
-    properties::jsonb, context::jsonb, envelope::jsonb
+    properties::jsonb, context::jsonb, envelope::jsonb, nullif(conditions, '')::jsonb
   from unnest($1::timestamptz[], $2::text[], $3::boolean[], $4::text[], $5::text[], $6::text[],
     $7::timestamptz[], string_to_array($8, E'\\n'), string_to_array($9, E'\\n'),
-    string_to_array($10, E'\\n'), string_to_array($11, E'\\n'))
+    string_to_array($10, E'\\n'), string_to_array($11, E'\\n'), $12::text[])
     as event (received_at, source, trusted, message_id, type, name, timestamp, identity, properties,
-      context, envelope)`;
+      context, envelope, conditions)`;
 
 /**
  * Stores events durably. Requests that come while a commit is under way share the next one: the disk
@@ -149,5 +149,6 @@ function valuesOf(submissions: Submission[]): unknown[] {
     lines('properties'),
     lines('context'),
     lines('envelope'),
+    rows.map(({ event }) => event.conditions),
   ];
 }

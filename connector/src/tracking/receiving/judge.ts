@@ -20,9 +20,12 @@ export interface Verdict {
 }
 
 /** Checks the events of a request, each by itself: a bad one never spoils the others. */
-export function judge(delivery: Delivery, receivedAt: Date, limits: TrackingLimits): Verdict {
-  const { messages, ...around } = delivery;
-  const surroundings: Surroundings = { ...around, receivedAt, limits };
+export function judge(
+  { messages, ...around }: Delivery,
+  about: Pick<Surroundings, 'receivedAt' | 'limits' | 'policy'>,
+): Verdict {
+  const surroundings: Surroundings = { ...around, ...about };
+  const { limits } = about;
   const verdict: Verdict = { events: [], rejected: [], unlisted: 0, looked: 0 };
   let bytes = 0;
   for (const [index, message] of messages) {

@@ -5,6 +5,9 @@ import type { DefinitionsStore } from '../../definitions/index.ts';
 import type { Platform } from '../../platform.ts';
 import { HttpProblem } from '../../server/index.ts';
 import { deskOf } from '../desk.ts';
+import { describeFailure, describeRejected } from '../live/index.ts';
+import { createPlan, PlanCollector } from '../plan/index.ts';
+import { FREE, policyOf } from '../policy/index.ts';
 import { Budget } from './budget.ts';
 import { readCredential } from './credential.ts';
 import type { Exchange, TrackingRequest } from './delivery.ts';
@@ -54,6 +57,10 @@ export function trackingRoutes(
   const sources = createSources(() => definitions.current());
   const limiter = new RateLimiter();
   const rejections = new Rejections(platform);
+  const planDesk = {
+    plan: createPlan(() => definitions.current()),
+    collector: new PlanCollector(platform),
+  };
   const inbox = new Inbox(pool, () => desk.signals.emit('stored'));
   desk.crowded = () => inbox.crowded;
   const budget = new Budget(MOST_BYTES_IN_PROGRESS);
@@ -61,7 +68,9 @@ export function trackingRoutes(
   const limit = limits.requestSize;
 
   return async (scope) => {
-    scope.addHook('onClose', () => rejections.flush());
+    scope.addHook('onClose', async () => {
+      await Promise.all([rejections.flush(), planDesk.collector.flush()]);
+    });
     for (const [prefix, routes] of byPrefix(exchanges)) {
       await scope.register(
         async (api) => {
@@ -90,8 +99,8 @@ export function trackingRoutes(
     const receivedAt = clock();
     const asked = await readRequest(request, limit);
     const source = exchange.purpose === 'ignored' ? undefined : sourceOf(asked, receivedAt);
-    const verdict = read(exchange, asked, source, receivedAt);
-    if (source) await store(source, verdict, receivedAt);
+    const verdict = read(exchange, request, asked, source, receivedAt);
+    if (source) await store(source, asked, verdict, receivedAt);
     const answer = exchange.answer(verdict, asked);
     if (Buffer.isBuffer(answer)) reply.type('image/gif').header('cache-control', 'no-store');
     return answer;
@@ -107,25 +116,45 @@ export function trackingRoutes(
   /** A request that cannot be read as a whole counts as one rejected event. */
   function read(
     exchange: Exchange,
+    request: FastifyRequest,
     asked: TrackingRequest,
     source: Source | undefined,
     receivedAt: Date,
   ): Verdict {
     try {
-      return judge(exchange.read(asked, limits), receivedAt, limits);
+      const policy = source ? policyOf(source, request, planDesk) : FREE;
+      return judge(exchange.read(asked, limits), { receivedAt, limits, policy });
     } catch (error) {
-      if (source) reject(source, 1, receivedAt);
+      if (source) refuse(source, asked, receivedAt, error);
       throw error;
     }
   }
 
-  async function store(source: Source, verdict: Verdict, receivedAt: Date): Promise<void> {
+  function refuse(
+    source: Source,
+    { body }: TrackingRequest,
+    receivedAt: Date,
+    error: unknown,
+  ): void {
+    reject(source, 1, receivedAt);
+    if (!desk.live.isWatched) return;
+    desk.live.add(describeFailure({ source: source.key, body, receivedAt }, error));
+  }
+
+  async function store(
+    source: Source,
+    { body }: TrackingRequest,
+    verdict: Verdict,
+    receivedAt: Date,
+  ): Promise<void> {
     const { events } = verdict;
     const rejected = verdict.rejected.length + verdict.unlisted;
     takeFromRate(source, events.length + rejected, receivedAt);
     await inbox.add({ source: source.key, trusted: source.kind === 'server', receivedAt, events });
     desk.metrics.accepted(source.key, events.length);
     reject(source, rejected, receivedAt);
+    if (rejected === 0 || !desk.live.isWatched) return;
+    desk.live.add(describeRejected({ source: source.key, body, receivedAt }, verdict.rejected));
   }
 
   /** Decides before the body arrives whether it is worth reading. */

@@ -5,9 +5,11 @@ import {
   CreateComputedTraitPage,
   EditComputedTraitPage,
 } from '../computed-traits/index.ts';
+import { EventsPage } from '../events/index.ts';
 import { FieldExportPage, FieldExportsPage } from '../field-exports/index.ts';
 import { ImportPage, ImportsPage, NewImportPage } from '../imports/index.ts';
 import { OverviewPage } from '../overview/index.ts';
+import { CreatePlannedEventPage, EditPlannedEventPage, PlanPage } from '../plan/index.ts';
 import { PrivacyPage } from '../privacy/index.ts';
 import { ProfilePage, ProfilesPage } from '../profiles/index.ts';
 import {
@@ -50,6 +52,11 @@ export function App() {
           <Route path="computed-traits/:documentId" element={<EditComputedTraitPage />} />
           <Route path="unification" element={<UnificationPage />} />
           <Route path="privacy" element={<PrivacyPage />} />
+          <Route path="events" element={<EventsPage />} />
+          <Route path="events/:tab" element={<EventsPage />} />
+          <Route path="plan" element={<PlanPage />} />
+          <Route path="plan/create" element={<CreatePlannedEventPage />} />
+          <Route path="plan/:documentId" element={<EditPlannedEventPage />} />
           <Route path="workflows" element={<WorkflowsPage />} />
           <Route path="workflows/create" element={<CreateWorkflowPage />} />
           <Route path="workflows/:documentId" element={<WorkflowPage />} />

@@ -8,6 +8,7 @@ import { HOME } from '../shared/routes/index.ts';
 import { ActivityPanel } from './ActivityPanel.tsx';
 import { useCdpProfileQuery } from './api.ts';
 import { ComputedTraits } from './ComputedTraits.tsx';
+import { Consent } from './Consent.tsx';
 import { Identifiers } from './Identifiers.tsx';
 import { MergesPanel } from './MergesPanel.tsx';
 import { OrdersPanel } from './OrdersPanel.tsx';
@@ -46,6 +47,7 @@ function ProfileDetails() {
           <Identifiers identifiers={identifiers} />
           <ComputedTraits computed={profile.computed} />
           <Traits traits={traits} />
+          <Consent profile={id} />
           <Grid.Root gap={4}>
             <Grid.Item col={6} s={12} xs={12} alignItems="stretch">
               <OrdersPanel profile={id} />

@@ -1,6 +1,8 @@
 import {
   type Activity,
   activitySchema,
+  type Consent,
+  consentSchema,
   type DecisionResult,
   decisionResultSchema,
   type EventsPage,
@@ -42,6 +44,12 @@ const profilesApi = cdpApi.injectEndpoints({
       query: (id) => `${PROFILES}/${id}`,
       transformResponse: parsed(profileSchema),
       ...live,
+    }),
+    cdpProfileConsent: build.query<Consent, string>({
+      query: (id) => `${PROFILES}/${id}/consent`,
+      transformResponse: parsed(consentSchema),
+      providesTags: ['CdpProfile'],
+      keepUnusedDataFor: 0,
     }),
     cdpProfileEvents: build.query<EventsPage, { id: string; query: Partial<EventsQuery> }>({
       query: ({ id, query }) => ({ url: `${PROFILES}/${id}/events`, config: { params: query } }),
@@ -95,4 +103,5 @@ export const {
   useCdpSplitPreviewQuery,
   useCdpSplitMergeMutation,
   useCdpReuniteSplitMutation,
+  useCdpProfileConsentQuery,
 } = profilesApi;

@@ -13,6 +13,7 @@ import {
   useFormField,
 } from '../shared/form/index.ts';
 import { useText } from '../shared/text/index.ts';
+import { ConsentSection } from './ConsentSection.tsx';
 import { IdentityFields } from './IdentityFields.tsx';
 import { OriginsField } from './OriginsField.tsx';
 
@@ -60,6 +61,7 @@ export function SourceForm<Values extends SourceSettings>(props: Props<Values>) 
             <FormSection title={text('sources.limits')}>
               <Limits kind={kind} />
             </FormSection>
+            <ConsentSection />
           </Flex>
         </Layouts.Content>
         <Blocker />

@@ -5,13 +5,18 @@ import {
   type ComputedPreview,
   type ComputedPreviewRequest,
   type ComputedTraitActivity,
+  type Consent,
   computedPreviewSchema,
   computedTraitActivitiesSchema,
+  consentSchema,
   type DecisionResult,
   decisionResultSchema,
   type EventsPage,
   type EventsQuery,
   eventsPageSchema,
+  type LiveEvents,
+  type LiveQuery,
+  liveEventsSchema,
   type Merges,
   mergesSchema,
   type Orders,
@@ -24,16 +29,28 @@ import {
   profileSchema,
   profilesPageSchema,
   profilesTotalSchema,
+  type ReplayResult,
   type Run,
   type RunRequest,
   type RunsPage,
   type RunsQuery,
+  replayResultSchema,
   runSchema,
   runsPageSchema,
+  type SeenEvents,
+  type SetAsidePage,
+  type SetAsideQuery,
+  type SetAsideReasons,
+  type SetAsideResult,
+  type SetAsideSelection,
   type SourceActivity,
   type SourceVolume,
   type SourceVolumeQuery,
   type Status,
+  seenEventsSchema,
+  setAsidePageSchema,
+  setAsideReasonsSchema,
+  setAsideResultSchema,
   sourceActivitiesSchema,
   sourceVolumeSchema,
   statusSchema,
@@ -66,6 +83,7 @@ export interface ConnectorClient extends ImportRequests, PrivacyRequests {
   profiles(query: ProfilesQuery): Promise<ProfilesPage>;
   profile(id: string): Promise<Profile>;
   profileEvents(id: string, query: EventsQuery): Promise<EventsPage>;
+  profileConsent(id: string): Promise<Consent>;
   sourceActivities(): Promise<SourceActivity[]>;
   sourceVolume(key: string, query: SourceVolumeQuery): Promise<SourceVolume>;
   computedTraitActivities(): Promise<ComputedTraitActivity[]>;
@@ -80,6 +98,12 @@ export interface ConnectorClient extends ImportRequests, PrivacyRequests {
   splitMerge(mergeId: string, decision: { requestedBy: string }): Promise<DecisionResult>;
   reuniteSplit(splitId: string, decision: { requestedBy: string }): Promise<DecisionResult>;
   unification(): Promise<Unification>;
+  liveEvents(query: LiveQuery): Promise<LiveEvents>;
+  seenEvents(): Promise<SeenEvents>;
+  setAside(query: SetAsideQuery): Promise<SetAsidePage>;
+  setAsideReasons(): Promise<SetAsideReasons>;
+  replaySetAside(selection: SetAsideSelection): Promise<ReplayResult>;
+  discardSetAside(selection: SetAsideSelection): Promise<SetAsideResult>;
 }
 
 /** Speaks with the connector that the plugin's settings name. */
@@ -103,6 +127,8 @@ export function connectorClient(strapi: Strapi): ConnectorClient {
     profile: async (id) => readBody(profileSchema, await request('GET', `/profiles/${part(id)}`)),
     profileEvents: async (id, query) =>
       readBody(eventsPageSchema, await request('GET', `/profiles/${part(id)}/events`, { query })),
+    profileConsent: async (id) =>
+      readBody(consentSchema, await request('GET', `/profiles/${part(id)}/consent`)),
     sourceActivities: async () =>
       readBody(sourceActivitiesSchema, await request('GET', '/sources')).items,
     sourceVolume: async (key, query) =>
@@ -131,6 +157,17 @@ export function connectorClient(strapi: Strapi): ConnectorClient {
       ),
     unification: async () => readBody(unificationSchema, await request('GET', '/unification')),
     ...privacyRequests(request, streamer(pluginConfig(strapi))),
+    liveEvents: async (query) =>
+      readBody(liveEventsSchema, await request('GET', '/events/live', { query })),
+    seenEvents: async () => readBody(seenEventsSchema, await request('GET', '/plan/seen')),
+    setAside: async (query) =>
+      readBody(setAsidePageSchema, await request('GET', '/events/set-aside', { query })),
+    setAsideReasons: async () =>
+      readBody(setAsideReasonsSchema, await request('GET', '/events/set-aside/reasons')),
+    replaySetAside: async (body) =>
+      readBody(replayResultSchema, await request('POST', '/events/set-aside/replay', { body })),
+    discardSetAside: async (body) =>
+      readBody(setAsideResultSchema, await request('POST', '/events/set-aside/discard', { body })),
   };
 }
 

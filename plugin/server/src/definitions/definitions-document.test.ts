@@ -7,10 +7,11 @@ import {
   workflowOptionsSchema,
 } from 'strapi-cdp-config';
 import type { ComputedTraitRow } from '../computed-traits/index.ts';
+import type { PlannedRow } from '../plan/index.ts';
 import type { GroupRow, OwnedSegmentRow } from '../segment-groups/index.ts';
 import type { SourceRow } from '../sources/index.ts';
 import type { WorkflowRow } from '../workflows/index.ts';
-import { definitionsDocument, matches } from './definitions-document.ts';
+import { type AuthoredRows, definitionsDocument, matches } from './definitions-document.ts';
 
 const row = (id: number) => ({
   id,
@@ -66,23 +67,38 @@ const trait = (id: number, identifier: string): ComputedTraitRow => ({
   }),
 });
 
+const planned = (id: number, type: PlannedRow['type'], name: string): PlannedRow => ({
+  ...row(id),
+  type,
+  name,
+  description: '',
+  properties: [],
+});
+
 test('the same definitions are the same document, whatever order they come in', () => {
   const groups = [group(1, 'vip'), group(2, 'film-shop')];
   const segments = [segment(3, 'b', 2), segment(4, 'a', 2), segment(5, 'lost', null)];
   const workflows = [workflow(6, 'wf-2'), workflow(7, 'wf-1')];
   const sources = [source(8, 'till'), source(9, 'crm')];
+  const plan = [planned(10, 'track', 'page'), planned(11, 'page', 'page')];
   const shuffledOptions = Object.fromEntries(Object.entries(options).reverse()) as typeof options;
   const traits = [trait(10, 'orders'), trait(11, 'films')];
-  const document = definitionsDocument(groups, segments, workflows, sources, traits);
-  const other = definitionsDocument(
-    groups.toReversed(),
-    segments.toReversed(),
-    workflows.map((item) => ({ ...item, options: shuffledOptions })).toReversed(),
-    sources.toReversed(),
-    traits
-      .map((one) => ({ ...one, event: { name: 'Order', type: 'track' } as const }))
-      .toReversed(),
-  );
+  const document = definitionsDocument({
+    groups,
+    segments,
+    workflows,
+    sources,
+    computedTraits: traits,
+    plan,
+  });
+  const other = definitionsDocument({
+    groups: groups.toReversed(),
+    segments: segments.toReversed(),
+    workflows: workflows.map((item) => ({ ...item, options: shuffledOptions })).toReversed(),
+    sources: sources.toReversed(),
+    computedTraits: traits.toReversed(),
+    plan: plan.toReversed(),
+  });
   assert.deepEqual(other, document);
   const {
     segmentGroups,
@@ -113,22 +129,22 @@ test('the same definitions are the same document, whatever order they come in', 
 });
 
 test('any change of content is another version, a mere save is not', () => {
-  const { etag } = definitionsDocument([group(1, 'vip')], [], [], [], []);
-  const renamed = definitionsDocument(
-    [{ ...group(1, 'vip'), name: 'Very important' }],
-    [],
-    [],
-    [],
-    [],
-  );
-  const saved = definitionsDocument(
-    [{ ...group(1, 'vip'), updatedAt: '2027-01-01T00:00:00.000Z' }],
-    [],
-    [],
-    [],
-    [],
-  );
-  const withSource = definitionsDocument([group(1, 'vip')], [], [], [source(2, 'till')], []);
+  const documentOf = (rows: Partial<AuthoredRows>) =>
+    definitionsDocument({
+      groups: [group(1, 'vip')],
+      segments: [],
+      workflows: [],
+      sources: [],
+      computedTraits: [],
+      plan: [],
+      ...rows,
+    });
+  const { etag } = documentOf({});
+  const renamed = documentOf({ groups: [{ ...group(1, 'vip'), name: 'Very important' }] });
+  const saved = documentOf({
+    groups: [{ ...group(1, 'vip'), updatedAt: '2027-01-01T00:00:00.000Z' }],
+  });
+  const withSource = documentOf({ sources: [source(2, 'till')] });
   assert.notEqual(withSource.etag, etag);
   assert.notEqual(renamed.etag, etag);
   assert.equal(saved.etag, etag);

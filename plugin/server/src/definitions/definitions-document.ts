@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Definitions, definitionsSchema } from 'strapi-cdp-config';
 import { type ComputedTraitRow, inputOf } from '../computed-traits/index.ts';
+import { type PlannedRow, plannedEventOf } from '../plan/index.ts';
 import type { GroupRow, OwnedSegmentRow } from '../segment-groups/index.ts';
 import { type SourceRow, sourceOf } from '../sources/index.ts';
 import type { WorkflowRow } from '../workflows/index.ts';
@@ -12,14 +13,25 @@ export interface DefinitionsDocument {
   etag: string;
 }
 
+/** The rows of everything that people author. */
+export interface AuthoredRows {
+  groups: readonly GroupRow[];
+  segments: readonly OwnedSegmentRow[];
+  workflows: readonly WorkflowRow[];
+  sources: readonly SourceRow[];
+  computedTraits: readonly ComputedTraitRow[];
+  plan: readonly PlannedRow[];
+}
+
 /** Writes definitions as one document, in a stable order. */
-export function definitionsDocument(
-  groups: readonly GroupRow[],
-  segments: readonly OwnedSegmentRow[],
-  workflows: readonly WorkflowRow[],
-  sources: readonly SourceRow[],
-  computedTraits: readonly ComputedTraitRow[],
-): DefinitionsDocument {
+export function definitionsDocument({
+  groups,
+  segments,
+  workflows,
+  sources,
+  computedTraits,
+  plan,
+}: AuthoredRows): DefinitionsDocument {
   const definitions: Definitions = {
     segmentGroups: groups
       .map((group) => ({
@@ -49,6 +61,7 @@ export function definitionsDocument(
     computedTraits: computedTraits
       .map((row) => ({ ...inputOf(row), managedBy: row.managedBy }))
       .sort(by('identifier')),
+    plan: plan.map(plannedEventOf).sort(by('type')).sort(by('name')),
   };
   // Parsing puts the keys of every object in the order of the schema, which makes the text canonical.
   const json = JSON.stringify(definitionsSchema.parse(definitions));

@@ -1,4 +1,5 @@
 import { computedTraitRepository } from '../computed-traits/index.ts';
+import { planRepository } from '../plan/index.ts';
 import { groupRepository, segmentRepository } from '../segment-groups/index.ts';
 import { sourceRepository } from '../sources/index.ts';
 import type { Dependencies } from '../strapi.ts';
@@ -12,18 +13,18 @@ export function definitionsService({ strapi }: Dependencies) {
   const workflows = workflowRepository(strapi);
   const sources = sourceRepository(strapi);
   const computedTraits = computedTraitRepository(strapi);
+  const plan = planRepository(strapi);
 
   return {
     async current(): Promise<DefinitionsDocument> {
-      return definitionsDocument(
-        ...(await Promise.all([
-          groups.findAll(),
-          segments.findAll(),
-          workflows.findAll(),
-          sources.findAll(),
-          computedTraits.findAll(),
-        ])),
-      );
+      return definitionsDocument({
+        groups: await groups.findAll(),
+        segments: await segments.findAll(),
+        workflows: await workflows.findAll(),
+        sources: await sources.findAll(),
+        computedTraits: await computedTraits.findAll(),
+        plan: await plan.findAll(),
+      });
     },
   };
 }

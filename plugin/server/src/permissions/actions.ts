@@ -14,6 +14,8 @@ const SUBJECT_NAMES: Record<Subject, string> = {
   imports: 'Imports',
   unification: 'Unification',
   privacy: 'Privacy',
+  events: 'Events',
+  plan: 'Tracking plan',
 };
 
 /** What the role editor calls each verb. */
@@ -27,6 +29,8 @@ const VERB_NAMES: Record<(typeof PERMISSIONS)[Subject][number], string> = {
   split: 'Split and reunite',
   export: 'Export a person',
   suppress: 'Suppress, and let in again',
+  replay: 'Replay',
+  discard: 'Discard',
 };
 
 /** Every action of the plugin, as Strapi's role editor lists it. */

@@ -28,6 +28,10 @@ export function profileController({ strapi }: Dependencies) {
       context.body = await connector.profile(idOf(context));
     },
 
+    async findConsent(context: Context) {
+      context.body = await connector.profileConsent(idOf(context));
+    },
+
     async findEvents(context: Context) {
       const query = parse(eventsQuerySchema, context.query);
       context.body = await connector.profileEvents(idOf(context), query);

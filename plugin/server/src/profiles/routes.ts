@@ -16,4 +16,5 @@ export const profileRoutes = [
   adminRoute('POST', '/merges/:id/split', 'profiles.split', maySplit),
   adminRoute('POST', '/splits/:id/reunite', 'profiles.reunite', maySplit),
   adminRoute('GET', '/unification', 'profiles.unification', action('unification', 'read')),
+  adminRoute('GET', '/profiles/:id/consent', 'profiles.findConsent', mayRead),
 ];

@@ -18,5 +18,7 @@ export const cdpApi = adminApi.enhanceEndpoints({
     'CdpImport',
     'CdpUnification',
     'CdpPrivacy',
+    'CdpSetAside',
+    'CdpPlan',
   ],
 });

@@ -17,6 +17,8 @@ export const PAGES: readonly PageLink[] = [
   { subject: 'overview', label: 'overview.title', path: 'overview' },
   { subject: 'segment-groups', label: 'segment-groups.title', path: 'segment-groups' },
   { subject: 'profiles', label: 'profiles.title', path: 'profiles' },
+  { subject: 'events', label: 'events.title', path: 'events' },
+  { subject: 'plan', label: 'plan.title', path: 'plan' },
   { subject: 'sources', label: 'sources.title', path: 'sources' },
   { subject: 'computed-traits', label: 'computed.title', path: 'computed-traits' },
   { subject: 'unification', label: 'unification.title', path: 'unification' },

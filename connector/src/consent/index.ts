@@ -1,0 +1,5 @@
+export { type ConsentCondition, consentConditionSchema, wordsOf } from './condition.ts';
+export { consentHolding } from './holding.ts';
+export { type Judgement, judgeConsents } from './judge.ts';
+export { consentRoutes } from './routes.ts';
+export { addConsents, type SaidConsent } from './store.ts';

@@ -1,0 +1,1 @@
+export { FREE, type Policy, policyOf } from './policy.ts';

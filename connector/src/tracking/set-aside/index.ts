@@ -1,0 +1,1 @@
+export { setAsideRoutes } from './routes.ts';

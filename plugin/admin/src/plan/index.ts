@@ -1,0 +1,3 @@
+export { CreatePlannedEventPage } from './CreatePlannedEventPage.tsx';
+export { EditPlannedEventPage } from './EditPlannedEventPage.tsx';
+export { PlanPage } from './PlanPage.tsx';

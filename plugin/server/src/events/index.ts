@@ -1,0 +1,2 @@
+export { eventController } from './event-controller.ts';
+export { eventRoutes } from './routes.ts';
