@@ -42,7 +42,7 @@ describe('consent and addresses', () => {
   after(() => tracking?.close());
   beforeEach(() =>
     tracking.platform.pool.query(
-      'truncate cdp.events, cdp.identifiers, cdp.profiles, cdp.links, cdp.traits, cdp.consents, cdp.message_ids, cdp.event_volume',
+      'truncate cdp.events, cdp.identifiers, cdp.profiles, cdp.links, cdp.traits, cdp.consents, cdp.message_ids, cdp.event_volume cascade',
     ),
   );
 
