@@ -29,7 +29,7 @@ export function PlanTableRow({ row }: { row: PlanRow }) {
         </CellStack>
       </Table.Cell>
       <Table.Cell>
-        <Badge variant={documentId === null ? 'warning' : 'success'} size="S">
+        <Badge variant={documentId === null ? 'neutral' : 'success'} size="S">
           {text(documentId === null ? 'plan.unplanned' : 'plan.planned')}
         </Badge>
       </Table.Cell>

@@ -1,1 +1,1 @@
-export { HOME, PAGES } from './pages.ts';
+export { HOME, PAGES, SECTIONS } from './pages.ts';

@@ -12,18 +12,41 @@ interface PageLink {
   path: string;
 }
 
-/** The pages that the navigation offers, in order. */
-export const PAGES: readonly PageLink[] = [
-  { subject: 'overview', label: 'overview.title', path: 'overview' },
-  { subject: 'segment-groups', label: 'segment-groups.title', path: 'segment-groups' },
-  { subject: 'profiles', label: 'profiles.title', path: 'profiles' },
-  { subject: 'events', label: 'events.title', path: 'events' },
-  { subject: 'plan', label: 'plan.title', path: 'plan' },
-  { subject: 'sources', label: 'sources.title', path: 'sources' },
-  { subject: 'computed-traits', label: 'computed.title', path: 'computed-traits' },
-  { subject: 'unification', label: 'unification.title', path: 'unification' },
-  { subject: 'privacy', label: 'privacy.title', path: 'privacy' },
-  { subject: 'workflows', label: 'workflows.title', path: 'workflows' },
-  { subject: 'imports', label: 'imports.title', path: 'imports' },
-  { subject: 'field-exports', label: 'field-exports.title', path: 'field-exports' },
+interface PageSection {
+  label: TextId;
+  pages: readonly PageLink[];
+}
+
+/** The pages that the navigation offers, in order: of customers, of what comes in, of what leaves. */
+export const SECTIONS: readonly PageSection[] = [
+  {
+    label: 'plugin.customers',
+    pages: [
+      { subject: 'overview', label: 'overview.title', path: 'overview' },
+      { subject: 'profiles', label: 'profiles.title', path: 'profiles' },
+      { subject: 'segment-groups', label: 'segment-groups.title', path: 'segment-groups' },
+      { subject: 'computed-traits', label: 'computed.title', path: 'computed-traits' },
+      { subject: 'unification', label: 'unification.title', path: 'unification' },
+      { subject: 'privacy', label: 'privacy.title', path: 'privacy' },
+    ],
+  },
+  {
+    label: 'plugin.in',
+    pages: [
+      { subject: 'sources', label: 'sources.title', path: 'sources' },
+      { subject: 'events', label: 'events.title', path: 'events' },
+      { subject: 'plan', label: 'plan.title', path: 'plan' },
+      { subject: 'imports', label: 'imports.title', path: 'imports' },
+    ],
+  },
+  {
+    label: 'plugin.out',
+    pages: [
+      { subject: 'workflows', label: 'workflows.title', path: 'workflows' },
+      { subject: 'field-exports', label: 'field-exports.title', path: 'field-exports' },
+    ],
+  },
 ];
+
+/** The same without sections. */
+export const PAGES: readonly PageLink[] = SECTIONS.flatMap(({ pages }) => pages);
