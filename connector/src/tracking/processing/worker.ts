@@ -110,7 +110,7 @@ class Worker {
       if (outcome.taken.length === 0) return POLL;
       const isFull = outcome.taken.length === this.#limit;
       this.#limit = Math.min(this.#limit * 2, BATCH_SIZE);
-      return isFull ? this.#rest(Date.now() - begin) : GATHERING;
+      return Math.max(isFull ? 0 : GATHERING, this.#rest(Date.now() - begin));
     } catch (error) {
       this.#partitions.forget();
       return this.#recover(error).catch((failure) => this.#wait(failure));
