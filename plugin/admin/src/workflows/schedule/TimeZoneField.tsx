@@ -21,6 +21,8 @@ export function TimeZoneField() {
       <Combobox
         autocomplete={{ type: 'list', filter: 'contains' }}
         value={value}
+        // Until its list was open once, the combobox knows no text for the value.
+        defaultTextValue={value}
         disabled={isDisabled}
         onChange={(zone) => change(zone ?? '')}
         noOptionsMessage={() => text('schedule.time-zone-none')}
