@@ -125,9 +125,9 @@ describe('a run that crashes between delivery and checkpoint', () => {
 
   it('lets nobody write who holds the run no longer', async () => {
     const { platform, sink } = bench;
-    sink.answer = (count) => {
+    sink.answer = async (count) => {
       // Another process takes the run up while this one waits for the receiver.
-      if (count === 2) void platform.pool.query('update cdp.runs set attempts = attempts + 1');
+      if (count === 2) await platform.pool.query('update cdp.runs set attempts = attempts + 1');
       return undefined;
     };
     const slow = workflow('taken-over', { destination: 'feed' });

@@ -9,18 +9,20 @@ export interface Sink {
   received: { headers: IncomingMessage['headers']; body: string }[];
   /** Rows of all requests, parsed. */
   rows(): Record<string, unknown>[];
-  /** Answers a request, the first one being 1; undefined accepts it. */
-  answer: (
-    count: number,
-    response: ServerResponse,
-  ) => { status: number; headers?: Record<string, string>; body?: string } | 'never' | undefined;
+  /** Answers a request, the first one being 1; undefined accepts it. A promise is waited for. */
+  answer: (count: number, response: ServerResponse) => Answer | Promise<Answer>;
 }
+
+type Answer =
+  | { status: number; headers?: Record<string, string>; body?: string }
+  | 'never'
+  | undefined;
 
 /** Starts a receiver. */
 export async function startSink(): Promise<Sink & { stop(): Promise<void> }> {
   const server = createServer(async (request, response) => {
     sink.received.push({ headers: request.headers, body: await text(request) });
-    const reply = sink.answer(sink.received.length, response) ?? { status: 200 };
+    const reply = (await sink.answer(sink.received.length, response)) ?? { status: 200 };
     if (reply === 'never') return;
     response.writeHead(reply.status, reply.headers).end(reply.body ?? '');
   });
