@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { audienceInputSchema, audienceSchema, MOST_AUDIENCES } from '../audiences/audience.ts';
 import {
   computedTraitInputSchema,
   computedTraitSchema,
@@ -23,6 +24,7 @@ export const definitionsSchema = z.strictObject({
   // Copies that were kept before there were any have none.
   sources: z.array(sourceSchema.extend({ managedBy: managedBySchema })).default([]),
   computedTraits: z.array(computedTraitSchema).default([]),
+  audiences: z.array(audienceSchema).default([]),
   /** The tracking plan. */
   plan: z.array(plannedEventSchema).max(PLAN_LIMIT).default([]),
 });
@@ -35,6 +37,7 @@ export const managedDefinitionsSchema = z.strictObject({
   fieldExports: z.array(fieldExportSchema),
   sources: z.array(sourceSchema).max(1000),
   computedTraits: z.array(computedTraitInputSchema).max(MOST_COMPUTED_TRAITS),
+  audiences: z.array(audienceInputSchema).max(MOST_AUDIENCES).default([]),
 });
 export type ManagedDefinitions = z.infer<typeof managedDefinitionsSchema>;
 

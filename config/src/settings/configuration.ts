@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { audienceInputSchema, MOST_AUDIENCES } from '../audiences/audience.ts';
 import {
   computedTraitInputSchema,
   MOST_COMPUTED_TRAITS,
@@ -18,6 +19,7 @@ import {
 } from '../exports/workflow.ts';
 import { segmentGroupSchema } from '../segments/segment-group.ts';
 import { identifierSchema, suggestIdentifier } from '../shared/identifier.ts';
+import { timeZoneSchema } from '../shared/time-zone.ts';
 import { type ConfiguredSource, configuredSourceSchema, type Source } from '../tracking/source.ts';
 import { type Repetition, repetitions } from './repetitions.ts';
 
@@ -40,6 +42,8 @@ export const configurationSchema = z
     name: identifierSchema.default('connector'),
     /** The segment group that this connector fills. */
     segmentGroupIdentifier: identifierSchema.nullable().default(null),
+    /** Whose clocks and calendar the windows of audiences go by. */
+    timeZone: timeZoneSchema.default('UTC'),
     sources: z.array(configuredSourceSchema).max(1000).default([]),
     /**
      * Keys of sources and workflows, the most trusted first. A trait that one of them said is kept
@@ -53,6 +57,7 @@ export const configurationSchema = z
     destinations: z.array(destinationSchema).max(100).default([]),
     segmentGroups: z.array(segmentGroupSchema).max(100).default([]),
     computedTraits: z.array(computedTraitInputSchema).max(MOST_COMPUTED_TRAITS).default([]),
+    audiences: z.array(audienceInputSchema).max(MOST_AUDIENCES).default([]),
     /** Which fields leave, by content type. */
     fieldExports: z
       .record(contentTypeUidSchema, z.array(configuredFieldSchema).pipe(fieldSelectionsSchema))
@@ -102,6 +107,7 @@ export function managedDefinitions(
     })),
     sources: configuration.sources.map((source) => toSource(source, digest)),
     computedTraits: configuration.computedTraits,
+    audiences: configuration.audiences,
   };
 }
 
@@ -129,7 +135,7 @@ function scheduledWorkflows({ schedule }: Pick<Configuration, 'schedule'>) {
 }
 
 function uniqueValues(configuration: Configuration): Repetition[] {
-  const { sources, destinations, segmentGroups, computedTraits } = configuration;
+  const { sources, destinations, segmentGroups, computedTraits, audiences } = configuration;
   const at = (list: string, key: string, values: string[]): Repetition[] =>
     values.map((value, index) => ({ group: `${list}.${key}`, value, path: [list, index, key] }));
   return [
@@ -157,6 +163,11 @@ function uniqueValues(configuration: Configuration): Repetition[] {
       'computedTraits',
       'identifier',
       computedTraits.map(({ identifier }) => identifier),
+    ),
+    ...at(
+      'audiences',
+      'identifier',
+      audiences.map(({ identifier }) => identifier),
     ),
     ...segmentGroups.flatMap(({ segments }, group) =>
       segments.map(({ identifier }, index) => ({

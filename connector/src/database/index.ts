@@ -1,3 +1,4 @@
+import type { AudienceTables } from '../audiences/tables.ts';
 import type { ConsentTables } from '../consent/tables.ts';
 import type { DefinitionsTables } from '../definitions/tables.ts';
 import type { ExportsTables } from '../exports/tables.ts';
@@ -6,6 +7,7 @@ import type { ImportsTables } from '../imports/tables.ts';
 import type { PrivacyTables } from '../privacy/tables.ts';
 import type { ComputedTables } from '../profiles/computed/tables.ts';
 import type { ProfilesTables } from '../profiles/tables.ts';
+import type { SegmentTables } from '../segments/tables.ts';
 import type { TrackingTables } from '../tracking/tables.ts';
 
 export { createDatabase, createPool, type DatabaseHandle, SCHEMA } from './connection.ts';
@@ -23,4 +25,6 @@ export type Database = DefinitionsTables &
   ComputedTables &
   ExportsTables &
   ImportsTables &
-  PrivacyTables;
+  PrivacyTables &
+  AudienceTables &
+  SegmentTables;

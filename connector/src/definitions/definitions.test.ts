@@ -84,6 +84,7 @@ describe('definitions', () => {
       plan: [],
       sources: [],
       computedTraits: [],
+      audiences: [],
       workflows: [
         workflow('articles'),
         { ...workflow('user-customers'), interval: '* * * * *' },
@@ -115,6 +116,7 @@ describe('definitions', () => {
       segmentGroups: [],
       sources: [],
       computedTraits: [],
+      audiences: [],
       plan: [],
       workflows: [workflow('articles')],
     };
@@ -144,6 +146,7 @@ describe('definitions', () => {
       segmentGroups: [],
       sources: [],
       computedTraits: [],
+      audiences: [],
       plan: [],
       workflows: [workflow('articles')],
     };
@@ -169,6 +172,7 @@ describe('definitions', () => {
       segmentGroups: [],
       sources: [],
       computedTraits: [],
+      audiences: [],
       plan: [],
       workflows: [workflow('articles')],
     };
@@ -183,6 +187,7 @@ describe('definitions', () => {
           segmentGroups: [],
           sources: [],
           computedTraits: [],
+          audiences: [],
           plan: [],
           workflows: [{ ...workflow('x'), interval: 'often' }],
         },
@@ -220,6 +225,7 @@ describe('definitions', () => {
       segmentGroups: [],
       sources: [],
       computedTraits: [],
+      audiences: [],
       plan: [],
       workflows: [workflow('articles')],
     };

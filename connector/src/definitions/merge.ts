@@ -19,6 +19,7 @@ export function mergeDefinitions(
   const keys = new Set(managed.workflows.map(({ key }) => key));
   const sourceKeys = new Set(managed.sources.map(({ key }) => key));
   const traits = new Set(managed.computedTraits.map(({ identifier }) => identifier));
+  const audiences = new Set(managed.audiences.map(({ identifier }) => identifier));
   const managedBy = 'configuration' as const;
   return {
     segmentGroups: [
@@ -43,6 +44,12 @@ export function mergeDefinitions(
       ...managed.computedTraits.map((trait) => ({ ...trait, managedBy })),
       ...(copy?.computedTraits ?? []).filter(
         (trait) => trait.managedBy === 'editor' && !traits.has(trait.identifier),
+      ),
+    ],
+    audiences: [
+      ...managed.audiences.map((audience) => ({ ...audience, version: 1, managedBy })),
+      ...(copy?.audiences ?? []).filter(
+        (audience) => audience.managedBy === 'editor' && !audiences.has(audience.identifier),
       ),
     ],
     plan: copy?.plan ?? [],

@@ -36,6 +36,7 @@ describe('schedules', () => {
       plan: [],
       sources: [],
       computedTraits: [],
+      audiences: [],
       workflows: workflows.map(written),
     };
     await bench.definitions.refresh();

@@ -31,7 +31,14 @@ export async function startStrapiDouble(secret: string): Promise<StrapiDouble> {
   const { port } = server.address() as AddressInfo;
   const double: StrapiDouble = {
     address: `http://127.0.0.1:${port}`,
-    document: { segmentGroups: [], sources: [], computedTraits: [], plan: [], workflows: [] },
+    document: {
+      segmentGroups: [],
+      sources: [],
+      computedTraits: [],
+      audiences: [],
+      plan: [],
+      workflows: [],
+    },
     etag: '"1"',
     status: undefined,
     ahead: 0,

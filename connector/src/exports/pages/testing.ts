@@ -49,7 +49,14 @@ export async function startStrapi(
   const server = createServer((request, response) => void answer(request, response));
   const strapi: StrapiPages = {
     records: [],
-    definitions: { segmentGroups: [], sources: [], computedTraits: [], plan: [], workflows: [] },
+    definitions: {
+      segmentGroups: [],
+      sources: [],
+      computedTraits: [],
+      audiences: [],
+      plan: [],
+      workflows: [],
+    },
     requests: [],
     interfere: () => false,
   };

@@ -46,7 +46,14 @@ describe('the tracking plan', () => {
   async function define(...plan: PlannedEvent[]): Promise<void> {
     version += 1;
     strapi.etag = `"${version}"`;
-    strapi.document = { segmentGroups: [], workflows: [], sources: [], computedTraits: [], plan };
+    strapi.document = {
+      segmentGroups: [],
+      workflows: [],
+      sources: [],
+      computedTraits: [],
+      audiences: [],
+      plan,
+    };
     await tracking.definitions.refresh();
     assert.equal(tracking.definitions.freshness().error, null);
   }

@@ -68,7 +68,14 @@ describe('sources that editors write', () => {
   async function define(...sources: DefinedSource[]): Promise<void> {
     version += 1;
     strapi.etag = `"${version}"`;
-    strapi.document = { segmentGroups: [], computedTraits: [], plan: [], workflows: [], sources };
+    strapi.document = {
+      segmentGroups: [],
+      computedTraits: [],
+      audiences: [],
+      plan: [],
+      workflows: [],
+      sources,
+    };
     await tracking.definitions.refresh();
     assert.equal(tracking.definitions.freshness().error, null);
   }

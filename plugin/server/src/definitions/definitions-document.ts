@@ -61,6 +61,7 @@ export function definitionsDocument({
     computedTraits: computedTraits
       .map((row) => ({ ...inputOf(row), managedBy: row.managedBy }))
       .sort(by('identifier')),
+    audiences: [],
     plan: plan.map(plannedEventOf).sort(by('type')).sort(by('name')),
   };
   // Parsing puts the keys of every object in the order of the schema, which makes the text canonical.
