@@ -67,6 +67,8 @@ export async function createTestPlatform(options: TestPlatformOptions = {}): Pro
       CDP_LOG_LEVEL: process.env.CDP_LOG_LEVEL ?? 'silent',
       CDP_DATABASE_URL: test.url,
       CDP_SHUTDOWN_GRACE: '2',
+      // A busy machine must not make requests of tests be refused.
+      CDP_MAX_DELAY: '60000',
       ...options.environment,
     }),
   );
