@@ -75,9 +75,9 @@ describe('under load', () => {
       url: connector.url,
       writeKey: WRITE_KEY,
       senders: 4,
-      batchLength: 20,
+      batchLength: 10,
       people: 20,
-      pause: 20,
+      pause: 40,
     });
     const { acknowledged } = rush;
     for (let kill = 0; kill < KILLS; kill += 1) {
