@@ -45,7 +45,7 @@ export const suites: readonly Suite[] = [
       'tests/support',
     ]),
     places: 1,
-    timeout: 3 * minute,
+    timeout: 10 * minute,
   },
   across('outages', inFolders(['tests/faults/outages']), 0),
   across('integration', inFolders(['tests/integration']), 1),
