@@ -61,8 +61,8 @@ const bodies: [name: string, body: string | Buffer, status: number, packed?: boo
     200,
   ],
   [
-    'ids and traits of no customer',
-    '{"type":"identify","messageId":"who","userId":"h1\\u0000","anonymousId":"\\ud800","traits":{"__proto__":{"admin":true},"na\\u0000me":"\\udc00","age":-1e999}}',
+    'ids and traits of no customer, in a batch',
+    '{"batch":[{"type":"identify","messageId":"who","userId":"h1\\u0000","anonymousId":"\\ud800","traits":{"__proto__":{"admin":true},"na\\u0000me":"\\udc00","age":-1e999}}]}',
     200,
   ],
   ['a key for each of a million', track('keys', `,"x":{${keys(40_000)}"z":1}`), 400],

@@ -90,7 +90,7 @@ async function send(connector: Connector, batch: object[]): Promise<void> {
 
 /** Who is whom and what is known of each, without the ids of rows. */
 async function customersOf(connector: Connector): Promise<string[]> {
-  const { items } = await connector.management('GET', `/profiles?limit=${MOST_PROFILES}`);
+  const { items } = await connector.management('GET', `/profiles?pageSize=${MOST_PROFILES}`);
   assert.ok(items.length < MOST_PROFILES, 'all of them fit on one page');
   const profiles = await Promise.all(
     items.map(({ id }: { id: string }) => connector.management('GET', `/profiles/${id}`)),
