@@ -7,6 +7,7 @@ import type { Platform } from './platform.ts';
 import { privacyRoutes, startPrivacy } from './privacy/index.ts';
 import { computedRoutes, profileRoutes, startComputedTraits } from './profiles/index.ts';
 import type { Activity } from './server/index.ts';
+import type { Persist } from './start-up.ts';
 import {
   countBacklog,
   liveRoutes,
@@ -26,7 +27,7 @@ export interface Domains {
   managementRoutes: FastifyPluginAsync[];
   activity: Activity;
   /** Begins the work; the database is there and migrated. */
-  start(): Promise<void>;
+  start(persist: Persist): Promise<void>;
   /** Ends what the domains do besides jobs. */
   stop(): Promise<void>;
 }
@@ -60,12 +61,12 @@ export function createDomains(platform: Platform, definitions: DefinitionsStore)
         return { ...exported, ...tracked };
       },
     },
-    async start() {
+    async start(persist) {
       processing = startProcessing(platform);
-      exports = await startExports(platform, definitions);
-      await startComputedTraits(platform, definitions);
+      exports = await persist(() => startExports(platform, definitions));
+      await persist(() => startComputedTraits(platform, definitions));
       imports = await startImports(platform);
-      await startPrivacy(platform);
+      await persist(() => startPrivacy(platform));
     },
     async stop() {
       await Promise.all([processing?.stop(), exports?.stop(), imports?.stop()]);

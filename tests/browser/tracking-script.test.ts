@@ -187,12 +187,12 @@ describe('the tracking script', () => {
       page.evaluate(([name, to]) => history[name](null, '', to), [method, path] as const);
     await go('pushState', 'hop');
     await go('replaceState', 'b');
-    await delay(200);
+    await eventually(() => assert.equal(sent().length, 3));
     await go('replaceState', 'b');
     await go('pushState', 'b#below');
     await delay(200);
     await go('pushState', 'c');
-    await delay(200);
+    await eventually(() => assert.equal(sent().length, 4));
     await page.goBack();
     await page.goBack();
     await eventually(() => assert.equal(sent().length, 5));
