@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { Registry } from 'prom-client';
 import { type ConfigurationInput, configurationSchema, environmentSchema } from 'strapi-cdp-config';
 import { createJobs } from '../jobs/index.ts';
@@ -19,6 +19,8 @@ export interface TestPlatformOptions {
   /** Environment variables of the connector, such as `CDP_STRAPI_URL`. */
   environment?: Record<string, string>;
   clock?: () => Date;
+  /** Instead of the log of the process. */
+  logger?: Logger;
 }
 
 /** A platform on a database of its own, and the way to be rid of both. */
@@ -78,7 +80,7 @@ export async function createTestPlatform(options: TestPlatformOptions = {}): Pro
       ...options.environment,
     }),
   );
-  const logger = pino({ level: settings.logLevel });
+  const logger = options.logger ?? pino({ level: settings.logLevel });
   const metrics = new Registry();
   const handle = createDatabase({ url: test.url, size: 5, applicationName: 'cdp-test', logger });
   const jobs = createJobs({ url: test.url, settings, logger, metrics });

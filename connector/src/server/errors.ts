@@ -29,9 +29,15 @@ export function registerErrors(server: FastifyInstance): void {
   );
 }
 
-/** The path of a request without its query, which may hold keys. */
-export function pathOf(request: FastifyRequest): string {
-  return request.url.split('?', 1)[0] ?? '/';
+/** What could be a write key in a path that nobody serves: a client may have missed its route. */
+const KEY_LIKE = /(?<=\/)[\w-]{16,}(?=\/|$)/g;
+
+/** The path of a request without what may be a key in it: the query, and whatever holds a write key. */
+export function pathOf({ url, routeOptions }: FastifyRequest): string {
+  const path = url.split('?', 1)[0] ?? '/';
+  const { url: route } = routeOptions;
+  if (route === undefined) return path.replaceAll(KEY_LIKE, '[hidden]');
+  return route.includes(':writeKey') ? route : path;
 }
 
 /** Answers with a problem. */
