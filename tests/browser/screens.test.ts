@@ -175,7 +175,7 @@ describe('every screen', () => {
     assert.equal(await event('Gate Closed').count(), 0, 'it is not shown');
     await page.keyboard.press('Enter');
     await event('Gate Closed').waitFor();
-    await page.getByRole('button', { name: 'Show Gate Closed' }).click();
+    await page.getByRole('button', { name: 'Show the details of Gate Closed' }).click();
     await page.getByText('"anonymousId": "kiosk-live"').waitFor();
   });
 
@@ -184,27 +184,27 @@ describe('every screen', () => {
     const row = page.getByRole('row').filter({ hasText: 'Product Viewed' });
     await row.getByRole('link', { name: 'Plan it' }).click();
     await page.getByRole('heading', { name: 'Plan an event', level: 1 }).waitFor();
-    const names = page.getByLabel(/^Name/);
+    const names = page.locator('input[name$=name]');
     assert.equal(await names.first().inputValue(), 'Product Viewed');
     await page.getByRole('button', { name: 'Add a property' }).focus();
     await page.keyboard.press('Enter');
     await names.last().fill('product_id');
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('«product_id» is used twice.').waitFor();
+    await page.getByText('«product_id» is used twice.').first().waitFor();
     await names.last().fill('price');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('heading', { name: 'Tracking plan', level: 1 }).waitFor();
     await row.getByText('Planned', { exact: true }).waitFor();
     const { body } = await site.admin.get('/cdp/plan?search=Product%20Viewed');
     assert.deepEqual(
-      body.items[0].properties.map(({ name }: { name: string }) => name),
-      ['name', 'product_id', 'price'],
+      body.items[0].properties.map(({ name }: { name: string }) => name).toSorted(),
+      ['name', 'price', 'product_id'],
     );
   });
 
   it('of computed traits knows events and properties, and computes again what failed', async () => {
     await go('computed-traits/create');
-    await page.getByLabel(/^Name\*/).fill('Largest order');
+    await page.locator('input[name=name]').fill('Largest order');
     await page.getByRole('combobox', { name: /^Function/ }).click();
     await page.getByRole('option', { name: 'Largest' }).click();
     await page.getByRole('combobox', { name: 'Name of the event' }).pressSequentially('order');
