@@ -1,3 +1,4 @@
+import { audiencesHolding } from '../audiences/index.ts';
 import { consentHolding } from '../consent/index.ts';
 import { exportHoldings } from '../exports/index.ts';
 import { type Holding, identityHoldings } from '../identity/index.ts';
@@ -14,6 +15,7 @@ export const HOLDINGS: Holding[] = [
   traitsHolding,
   consentHolding,
   computedHolding,
+  audiencesHolding,
   badRowsHolding,
   ...exportHoldings,
   ...identityHoldings,
