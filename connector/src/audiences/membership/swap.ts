@@ -84,14 +84,14 @@ async function publishDifference(
   const { rows } = await sql<{ change: 'entered' | 'exited'; count: number }>`
     with written as (
       insert into cdp.membership_changes (audience, profile_id, change, at, cause, version)
-      select ${audience}, former.profile_id, 'exited', ${now}::timestamptz, 'rule', ${version}
+      select ${audience}, former.profile_id, 'exited', ${now}::timestamptz, 'rule', ${version}::integer
       from cdp.memberships former
       where former.rule_id = ${formerId}::integer and not exists (
         select from cdp.memberships m
         where m.rule_id = ${id}::integer and m.profile_id = former.profile_id
       )
       union all
-      select ${audience}, m.profile_id, 'entered', m.entered_at, 'rule', ${version}
+      select ${audience}, m.profile_id, 'entered', m.entered_at, 'rule', ${version}::integer
       from cdp.memberships m
       where m.rule_id = ${id}::integer and not exists (
         select from cdp.memberships former
