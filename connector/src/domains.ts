@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify';
+import { type Audiences, audienceRoutes, startAudiences } from './audiences/index.ts';
 import { consentRoutes } from './consent/index.ts';
 import type { DefinitionsStore } from './definitions/index.ts';
 import { type Exports, exportActivity, exportRoutes, startExports } from './exports/index.ts';
@@ -33,6 +34,7 @@ export interface Domains {
 
 /** Composes the domains. */
 export function createDomains(platform: Platform, definitions: DefinitionsStore): Domains {
+  let audiences: Audiences | undefined;
   let exports: Exports | undefined;
   let imports: Imports | undefined;
   let processing: Processing | undefined;
@@ -49,6 +51,7 @@ export function createDomains(platform: Platform, definitions: DefinitionsStore)
       liveRoutes(platform),
       planRoutes(platform),
       consentRoutes(platform),
+      audienceRoutes(platform),
     ],
     activity: {
       backlog: () => countBacklog(platform),
@@ -64,11 +67,12 @@ export function createDomains(platform: Platform, definitions: DefinitionsStore)
       processing = startProcessing(platform);
       exports = await startExports(platform, definitions);
       await startComputedTraits(platform, definitions);
+      audiences = await startAudiences(platform, definitions);
       imports = await startImports(platform);
       await startPrivacy(platform);
     },
     async stop() {
-      await Promise.all([processing?.stop(), exports?.stop(), imports?.stop()]);
+      await Promise.all([processing?.stop(), audiences?.stop(), exports?.stop(), imports?.stop()]);
     },
   };
 }

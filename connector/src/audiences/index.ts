@@ -1,2 +1,7 @@
 export { audiencesHolding } from './holding.ts';
+export { MEMBERSHIP_CHANNEL } from './membership/changes.ts';
+export { lastSequence, readChanges } from './membership/follow.ts';
+export { type Audiences, startAudiences } from './membership/start.ts';
 export { type Arrivals, touchArrivals } from './membership/touch-arrivals.ts';
+export type { MembershipsChanged, OnMembershipsChanged } from './membership/watcher.ts';
+export { audienceRoutes } from './routes.ts';

@@ -9,8 +9,8 @@ import {
   type SegmentGroup,
 } from 'strapi-cdp-config';
 import { traitRanking } from '../profiles/index.ts';
-import { Partitions } from '../tracking/processing/partitions.ts';
 import { processBatch } from '../tracking/processing/batch.ts';
+import { Partitions } from '../tracking/processing/partitions.ts';
 import { startTestTracking, type TestTracking } from '../tracking/testing.ts';
 import { BUSY, withMembershipLock } from './lock.ts';
 import { computeStep } from './membership/compute.ts';
@@ -84,7 +84,11 @@ export class TestAudiences {
   /** Takes definitions in; the audiences that are not among them are removed. */
   async sync(
     audiences: Audience[],
-    more: { segmentGroups?: SegmentGroup[]; computedTraits?: ComputedTrait[]; retry?: boolean } = {},
+    more: {
+      segmentGroups?: SegmentGroup[];
+      computedTraits?: ComputedTrait[];
+      retry?: boolean;
+    } = {},
   ): Promise<number[]> {
     const definitions = {
       audiences,

@@ -75,7 +75,11 @@ describe('membership', () => {
     await bench.compute([
       audience('both', { kind: 'all', rules: [did('Came', null), did('Went', null)] }),
     ]);
-    await bench.send(track('gus', 'Came'), { ...track('', 'Went'), userId: null, anonymousId: 'g' });
+    await bench.send(track('gus', 'Came'), {
+      ...track('', 'Went'),
+      userId: null,
+      anonymousId: 'g',
+    });
     assert.deepEqual(await bench.userIds('both'), []);
     await bench.send({ type: 'identify', userId: 'gus', anonymousId: 'g', traits: {} });
     assert.deepEqual(await bench.userIds('both'), ['gus']);

@@ -46,7 +46,7 @@ export interface Audiences {
  */
 export async function startAudiences(
   platform: Platform,
-  definitions: DefinitionsStore,
+  definitions: Pick<DefinitionsStore, 'current' | 'freshness' | 'onChange'>,
   onChanged: OnMembershipsChanged = async () => undefined,
 ): Promise<Audiences> {
   const { jobs, database, clock, configuration, logger, metrics } = platform;
