@@ -1,5 +1,10 @@
 import type { FastifyPluginAsync } from 'fastify';
-import { type Audiences, audienceRoutes, startAudiences } from './audiences/index.ts';
+import {
+  type Audiences,
+  audienceRoutes,
+  previewRoutes,
+  startAudiences,
+} from './audiences/index.ts';
 import { consentRoutes } from './consent/index.ts';
 import type { DefinitionsStore } from './definitions/index.ts';
 import { type Exports, exportActivity, exportRoutes, startExports } from './exports/index.ts';
@@ -52,6 +57,7 @@ export function createDomains(platform: Platform, definitions: DefinitionsStore)
       planRoutes(platform),
       consentRoutes(platform),
       audienceRoutes(platform),
+      previewRoutes(platform, definitions),
     ],
     activity: {
       backlog: () => countBacklog(platform),

@@ -3,6 +3,10 @@ export {
   type ArrivingEvent,
   computedHolding,
   computedRoutes,
+  fulfils,
+  isScalar,
+  jsonPath,
+  numberOf,
   startComputedTraits,
   updateComputed,
 } from './computed/index.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { ConfigurationInput, TrackingReply } from 'strapi-cdp-config';
-import { audienceRoutes } from '../audiences/index.ts';
+import { audienceRoutes, previewRoutes } from '../audiences/index.ts';
 import { consentRoutes } from '../consent/index.ts';
 import {
   createTestPlatform,
@@ -89,6 +89,7 @@ export async function startTestTracking({
       planRoutes(platform),
       consentRoutes(platform),
       audienceRoutes(platform),
+      previewRoutes(platform, definitions),
     ],
   });
   const url = await server.listen({ host: '127.0.0.1', port: 0 });
