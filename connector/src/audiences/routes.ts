@@ -15,9 +15,9 @@ import { presentIdOf, traitRanking } from '../profiles/index.ts';
 import { HttpProblem, parseInput } from '../server/index.ts';
 import { computeAgain } from './membership/compute-again.ts';
 import { readActivities } from './reading/activity.ts';
+import { exportMembers, liveRuleOf } from './reading/export.ts';
 import { readLatestChanges, readProfileAudiences } from './reading/history.ts';
-import { allMembers, readMembers } from './reading/members.ts';
-import { toCsv } from './reading/members-csv.ts';
+import { readMembers } from './reading/members.ts';
 
 const paramsSchema = z.object({ identifier: identifierSchema });
 const profileParamsSchema = z.object({ id: z.uuid('Use the id of a profile.') });
@@ -35,15 +35,6 @@ export function audienceRoutes(
   const ranking = traitRanking(configuration);
   const identifierOf = ({ params }: { params: unknown }) =>
     parseInput(paramsSchema, params).identifier;
-  const liveRuleOf = async (request: { params: unknown }): Promise<number> => {
-    const row = await database
-      .selectFrom('audience_rules')
-      .select('id')
-      .where('audience', '=', identifierOf(request))
-      .where('state', '=', 'live')
-      .executeTakeFirst();
-    return found(row).id;
-  };
   return async (server) => {
     server.get(
       '/audiences',
@@ -59,14 +50,12 @@ export function audienceRoutes(
     });
     server.get('/audiences/:identifier/members', async (request): Promise<MembersPage> => {
       const query = parseInput(membersQuerySchema, request.query);
-      return readMembers(database, await liveRuleOf(request), query, ranking);
+      const ruleId = found(await liveRuleOf(database, identifierOf(request)));
+      return readMembers(database, ruleId, query, ranking);
     });
     server.get('/audiences/:identifier/members.csv', async (request, reply) => {
-      const ruleId = await liveRuleOf(request);
-      return reply
-        .type('text/csv; charset=utf-8')
-        .header('cache-control', 'no-store')
-        .send(toCsv(allMembers(database, ruleId, ranking)));
+      const csv = found(await exportMembers(platform, identifierOf(request)));
+      return reply.type('text/csv; charset=utf-8').header('cache-control', 'no-store').send(csv);
     });
     server.get(
       '/audiences/:identifier/changes',

@@ -18,7 +18,7 @@ import { readChanges } from './membership/follow.ts';
 import { JudgedTime } from './membership/judged-time.ts';
 import { createJudging } from './membership/judging.ts';
 import { rulesAtWork } from './membership/rules-at-work.ts';
-import { endAudience } from './membership/swap.ts';
+import { endRule } from './membership/swap.ts';
 import { syncRules } from './membership/sync.ts';
 import { type TurnContext, takeTurn } from './membership/turn.ts';
 import { wantedRules } from './membership/wanted.ts';
@@ -106,9 +106,9 @@ export class TestAudiences {
       wantedRules(definitions, 'UTC'),
       { now: this.now, complete: true, retry: more.retry ?? false },
     );
-    for (const rule of removed) {
+    for (const id of removed) {
       await withMembershipLock(this.#database, { wait: true }, (transaction) =>
-        endAudience(transaction, rule, { ...this.context, now: this.now }),
+        endRule(transaction, id, { ...this.context, now: this.now }),
       );
     }
     return computing;
@@ -120,7 +120,7 @@ export class TestAudiences {
     let isMore = false;
     for (const { id, state } of rules) {
       if (state !== 'computing') continue;
-      const step = { ...this.context, ...context, clock: () => this.now };
+      const step = { ...this.context, ...context, traitPriority: [], clock: () => this.now };
       isMore = (await computeStep(step, id, limit)) || isMore;
     }
     return isMore;

@@ -5,7 +5,7 @@ import type { Database } from '../../database/index.ts';
  * Milliseconds after which a profile is looked at again in any case in which time may change
  * something, be it in years: keeps moments within what the database knows.
  */
-const FURTHEST = 400 * 24 * 60 * 60 * 1000;
+export const FURTHEST = 400 * 24 * 60 * 60 * 1000;
 
 /**
  * Notes when profiles that were looked at must be looked at next.

@@ -13,7 +13,7 @@ import { type ComputeContext, computeStep } from './compute.ts';
 import { startEvaluator } from './evaluator.ts';
 import { JudgedTime } from './judged-time.ts';
 import { createJudging } from './judging.ts';
-import { endAudience } from './swap.ts';
+import { endRule } from './swap.ts';
 import { syncRules } from './sync.ts';
 import { deleteRetired } from './tidy.ts';
 import { wantedRules } from './wanted.ts';
@@ -24,7 +24,7 @@ const TIDYING = { key: 'hourly', interval: '41 * * * *', timeZone: 'UTC', payloa
 
 /** Profiles in the first step of a computation, and at most. */
 const FIRST_STEP = 200;
-const LARGEST_STEP = 5_000;
+const LARGEST_STEP = 50_000;
 
 /** Milliseconds that a step should take: events wait while it runs before they are in audiences. */
 const STEP_TIME = 200;
@@ -50,9 +50,9 @@ export async function startAudiences(
   onChanged: OnMembershipsChanged = async () => undefined,
 ): Promise<Audiences> {
   const { jobs, database, clock, configuration, logger, metrics } = platform;
-  const { timeZone } = configuration;
+  const { timeZone, traitPriority } = configuration;
   const judging = createJudging(traitRanking(configuration));
-  const context: ComputeContext = { database, clock, timeZone, judging, onChanged };
+  const context: ComputeContext = { database, clock, timeZone, traitPriority, judging, onChanged };
   const compute = async (ids: number[]) => {
     for (const id of ids) await jobs.send(audienceComputeQueue, { rule: id }, { key: String(id) });
   };
@@ -63,9 +63,9 @@ export async function startAudiences(
       { now: clock(), complete: definitions.freshness().etag !== null, retry },
     );
     await compute(computing);
-    for (const rule of removed) {
+    for (const id of removed) {
       await withMembershipLock(database, { wait: true }, (transaction) =>
-        endAudience(transaction, rule, { now: clock(), timeZone, onChanged }),
+        endRule(transaction, id, { now: clock(), timeZone, onChanged }),
       );
     }
   };

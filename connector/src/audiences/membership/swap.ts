@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { Database } from '../../database/index.ts';
 import { countChanges, type Moment, tellFollowers } from './changes.ts';
-import type { RuleAtWork } from './rules-at-work.ts';
+import { type RuleAtWork, rulesAtWork } from './rules-at-work.ts';
 import type { OnMembershipsChanged } from './watcher.ts';
 
 /** What a swap is made with. */
@@ -59,12 +59,17 @@ async function alignSince(
   `.execute(transaction);
 }
 
-/** Ends an audience that was removed: its members leave. */
-export async function endAudience(
+/**
+ * Ends a rule of an audience that was removed: its members leave. Nothing happens when another process
+ * ended it meanwhile.
+ */
+export async function endRule(
   transaction: Transaction<Database>,
-  rule: RuleAtWork,
+  id: number,
   context: SwapContext,
 ): Promise<void> {
+  const rule = (await rulesAtWork(transaction)).find((one) => one.id === id);
+  if (!rule) return;
   await retire(transaction, rule);
   if (rule.state === 'live') {
     await publishDifference(transaction, { ...rule, id: null }, rule.id, context);

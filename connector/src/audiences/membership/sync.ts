@@ -24,8 +24,8 @@ export interface SyncOptions {
 export interface SyncOutcome {
   /** Numbers of the rules that have to be computed. */
   computing: number[];
-  /** Rules of audiences that were removed. */
-  removed: RuleAtWork[];
+  /** Numbers of the rules of audiences that were removed. */
+  removed: number[];
 }
 
 /**
@@ -50,7 +50,7 @@ export async function syncRules(
     const computing = (await rulesAtWork(transaction)).filter(({ state }) => state === 'computing');
     return {
       computing: computing.map(({ id }) => id),
-      removed: complete ? [...rowsOf.values()].flat() : [],
+      removed: complete ? [...rowsOf.values()].flat().map(({ id }) => id) : [],
     };
   });
 }
