@@ -181,6 +181,26 @@ const computed = fc.oneof(
   }),
   fc.record({
     kind: fc.constant('computed'),
+    function: fc.constantFrom('count', 'sum'),
+    event,
+    operand,
+    within,
+    peak: fc.record({
+      unit: fc.constantFrom('day', 'week', 'month', 'quarter', 'year'),
+      as: fc.constantFrom('amount', 'share'),
+    }),
+    test: fc.oneof(
+      numberTest,
+      fc.constantFrom('more-than', 'equals', 'at-most').map((operator) => ({
+        type: 'number',
+        operator,
+        value: 50,
+      })),
+      presence,
+    ),
+  }),
+  fc.record({
+    kind: fc.constant('computed'),
     function: fc.constantFrom('first', 'last', 'most-frequent'),
     event,
     operand,
