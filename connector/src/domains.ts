@@ -1,4 +1,10 @@
 import type { FastifyPluginAsync } from 'fastify';
+import {
+  type Audiences,
+  audienceRoutes,
+  previewRoutes,
+  startAudiences,
+} from './audiences/index.ts';
 import { consentRoutes } from './consent/index.ts';
 import type { DefinitionsStore } from './definitions/index.ts';
 import { type Exports, exportActivity, exportRoutes, startExports } from './exports/index.ts';
@@ -34,6 +40,7 @@ export interface Domains {
 
 /** Composes the domains. */
 export function createDomains(platform: Platform, definitions: DefinitionsStore): Domains {
+  let audiences: Audiences | undefined;
   let exports: Exports | undefined;
   let imports: Imports | undefined;
   let processing: Processing | undefined;
@@ -50,6 +57,8 @@ export function createDomains(platform: Platform, definitions: DefinitionsStore)
       liveRoutes(platform),
       planRoutes(platform),
       consentRoutes(platform),
+      audienceRoutes(platform),
+      previewRoutes(platform, definitions),
     ],
     activity: {
       backlog: () => countBacklog(platform),
@@ -65,11 +74,12 @@ export function createDomains(platform: Platform, definitions: DefinitionsStore)
       processing = startProcessing(platform);
       exports = await persist(() => startExports(platform, definitions));
       await persist(() => startComputedTraits(platform, definitions));
+      audiences = await persist(() => startAudiences(platform, definitions));
       imports = await startImports(platform);
       await persist(() => startPrivacy(platform));
     },
     async stop() {
-      await Promise.all([processing?.stop(), exports?.stop(), imports?.stop()]);
+      await Promise.all([processing?.stop(), audiences?.stop(), exports?.stop(), imports?.stop()]);
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Database } from '../database/index.ts';
+import { touch } from '../touched/index.ts';
 import { timeOrderedId } from './id.ts';
 import type { Identifier } from './identifier.ts';
 import { Partition } from './partition.ts';
@@ -173,8 +174,7 @@ async function touchSeen(
   });
   await touchProfiles(transaction, seen);
   const first = seen.filter(({ wasSeen }) => !wasSeen);
-  await renewTypes(
-    transaction,
-    first.map(({ id }) => id),
-  );
+  const ids = first.map(({ id }) => id);
+  await renewTypes(transaction, ids);
+  await touch(transaction, ids, 'event');
 }

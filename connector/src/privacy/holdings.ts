@@ -1,3 +1,4 @@
+import { audiencesHolding } from '../audiences/index.ts';
 import { consentHolding } from '../consent/index.ts';
 import { exportHoldings } from '../exports/index.ts';
 import { type Holding, identityHoldings } from '../identity/index.ts';
@@ -16,6 +17,7 @@ export const HOLDINGS: Holding[] = [
   traitsHolding,
   consentHolding,
   computedHolding,
+  audiencesHolding,
   ...exportHoldings,
   ...identityHoldings,
 ];

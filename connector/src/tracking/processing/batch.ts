@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import { touchArrivals } from '../../audiences/index.ts';
 import type { Database } from '../../database/index.ts';
 import {
   resolveIdentities,
@@ -89,7 +90,12 @@ export async function processBatch(
     });
     await addTraitsOf(transaction, owned, traitRanking(configuration));
     await updateComputed(transaction, owned.map(toArrival));
-    await consenting.remember(owned);
+    const consents = await consenting.remember(owned);
+    await touchArrivals(transaction, {
+      events: owned.map(toArrival),
+      traits: owned.flatMap(({ event, identifierId }) => (event.traits ? [identifierId] : [])),
+      consents,
+    });
     const verdicts = live.isWatched
       ? await describeProcessed(transaction, outcomesOf(taken, fresh, owned, consenting))
       : [];
