@@ -8,6 +8,9 @@ import type { NodeProblem } from './model/problems.ts';
 import { sentenceLanguage } from './sentence-language.ts';
 import { useProblemText } from './use-problem-text.ts';
 
+/** What is missing beyond that is told at the fields. */
+const MOST_PROBLEMS = 3;
+
 /** What the rule means in plain language; while it is not complete, what is missing. */
 export function Sentence({ draft, problems }: { draft: RuleDraft; problems: NodeProblem[] }) {
   const text = useText();
@@ -15,7 +18,7 @@ export function Sentence({ draft, problems }: { draft: RuleDraft; problems: Node
   const names = useRuleNames();
   const { locale } = useIntl();
   const rule = toRule(draft);
-  const missing = [...new Set(problems.map(({ message }) => say(message)))].slice(0, 3).join(' ');
+  const missing = [...new Set(firstOfFields(problems).map(say))].slice(0, MOST_PROBLEMS).join(' ');
   return (
     <Box
       flex="1"
@@ -35,4 +38,13 @@ export function Sentence({ draft, problems }: { draft: RuleDraft; problems: Node
       </Typography>
     </Box>
   );
+}
+
+function firstOfFields(problems: NodeProblem[]): string[] {
+  const first = new Map<string, string>();
+  for (const { node, field, message } of problems) {
+    const at = `${node} ${field}`;
+    if (!first.has(at)) first.set(at, message);
+  }
+  return [...first.values()];
 }
