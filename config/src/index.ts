@@ -7,6 +7,8 @@ export * from './audiences/event-filter.ts';
 export * from './audiences/local-moment.ts';
 export * from './audiences/rule.ts';
 export * from './audiences/rule-window.ts';
+export * from './audiences/sentence/rule-sentence.ts';
+export type { SentenceLanguage } from './audiences/sentence/wording.ts';
 export * from './audiences/value-test.ts';
 export * from './computed-traits/activity.ts';
 export * from './computed-traits/computed-trait.ts';
