@@ -1,0 +1,4 @@
+export { emptyRule, type RuleDraft, toRule } from './model/draft.ts';
+export type { RuleProblem } from './model/problems.ts';
+export { type RuleTemplate, TEMPLATES, type TemplateId } from './model/templates.ts';
+export type { RuleBuilderProps, RuleFieldProps, RulePreviewProps } from './props.ts';
