@@ -42,6 +42,10 @@ const KNOWN: [RegExp, TextId, ...string[]][] = [
   [/^Enter a value\.$/, 'problem.value-missing'],
   [/^Enter one number, such as/, 'problem.decimal-form'],
   [/^Enter a field\.$/, 'problem.exported-field-missing'],
+  [/^There is no audience «(.+)»\.$/, 'problem.no-audience', 'name'],
+  [/^There is no segment «(.+)»\.$/, 'problem.no-segment', 'name'],
+  [/^There is no computed trait «(.+)»\.$/, 'problem.no-computed-trait', 'name'],
+  [/^An audience cannot be decided by itself: (.+)\.$/, 'problem.circle', 'way'],
   [/^Invalid input: expected number/, 'problem.number-missing'],
 ];
 
