@@ -1,6 +1,7 @@
 import type {
   ComputedFunction,
   ConditionKind,
+  Duration,
   EventCondition,
   EventSelector,
   RuleWindow,
@@ -13,7 +14,7 @@ export type EventDraft = Loose<EventSelector>;
 export type FilterDraft = Loose<EventCondition>;
 export type WindowDraft = Loose<RuleWindow>;
 export type TestDraft = Loose<ValueTest>;
-export type DurationDraft = Extract<TestDraft, { operator: 'within-last' }>['duration'];
+export type DurationDraft = Loose<Duration>;
 /** A condition of one kind. */
 export type DraftOf<Kind extends ConditionKind> = Extract<ConditionDraft, { kind: Kind }>;
 
