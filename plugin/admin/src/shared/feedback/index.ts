@@ -1,6 +1,6 @@
 export { Code } from './Code.tsx';
 export { CodeBlock } from './CodeBlock.tsx';
-export { ConfirmDialog } from './ConfirmDialog.tsx';
+export { ConfirmDialog, type DialogControl } from './ConfirmDialog.tsx';
 export { ConnectorAway } from './ConnectorAway.tsx';
 export { CopyButton } from './CopyButton.tsx';
 export { DeleteDialog } from './DeleteDialog.tsx';

@@ -59,6 +59,10 @@ const KNOWN: [RegExp, TextId, ...string[]][] = [
   [/^Use at most (\d+) conditions and groups\.$/, 'problem.rule-large', 'max'],
   [/^Put groups into one another at most (\d+) times\.$/, 'problem.rule-deep', 'max'],
   [/^Enter a field\.$/, 'problem.exported-field-missing'],
+  [/^There is no audience «(.+)»\.$/, 'problem.no-audience', 'name'],
+  [/^There is no segment «(.+)»\.$/, 'problem.no-segment', 'name'],
+  [/^There is no computed trait «(.+)»\.$/, 'problem.no-computed-trait', 'name'],
+  [/^An audience cannot be decided by itself: (.+)\.$/, 'problem.circle', 'way'],
   [/^Invalid input: expected number/, 'problem.number-missing'],
 ];
 
