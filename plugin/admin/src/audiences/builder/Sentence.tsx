@@ -1,11 +1,8 @@
 import { Box, Typography } from '@strapi/design-system';
-import { useIntl } from 'react-intl';
-import { ruleSentence } from 'strapi-cdp-config';
 import { useText } from '../../shared/text/index.ts';
-import { useRuleNames } from './known/use-choices.ts';
+import { useRuleSentence } from '../use-rule-sentence.ts';
 import { type RuleDraft, toRule } from './model/draft.ts';
 import type { NodeProblem } from './model/problems.ts';
-import { sentenceLanguage } from './sentence-language.ts';
 import { useProblemText } from './use-problem-text.ts';
 
 /** What is missing beyond that is told at the fields. */
@@ -15,8 +12,7 @@ const MOST_PROBLEMS = 3;
 export function Sentence({ draft, problems }: { draft: RuleDraft; problems: NodeProblem[] }) {
   const text = useText();
   const say = useProblemText();
-  const names = useRuleNames();
-  const { locale } = useIntl();
+  const sentence = useRuleSentence();
   const rule = toRule(draft);
   const missing = [...new Set(firstOfFields(problems).map(say))].slice(0, MOST_PROBLEMS).join(' ');
   return (
@@ -32,9 +28,7 @@ export function Sentence({ draft, problems }: { draft: RuleDraft; problems: Node
       width="100%"
     >
       <Typography tag="p" role="status" textColor={rule ? 'neutral800' : 'neutral600'}>
-        {rule
-          ? ruleSentence(rule, sentenceLanguage(locale), names)
-          : text('builder.sentence-missing', { missing })}
+        {rule ? sentence(rule) : text('builder.sentence-missing', { missing })}
       </Typography>
     </Box>
   );
