@@ -1,9 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { emptyCondition, emptyFilter } from './conditions.ts';
+import { problemText } from '../../../shared/form/problem-text.ts';
+import {
+  CONDITION_KINDS,
+  emptyCondition,
+  emptyFilter,
+  emptyTest,
+  emptyWindow,
+} from './conditions.ts';
 import { emptyRule, type RuleDraft, toRule } from './draft.ts';
 import { formProblems } from './form-problems.ts';
 import { problemAt, problemsIn } from './problems.ts';
+import { TEST_CHOICES, withChoice } from './test-choices.ts';
 import { toTree } from './tree.ts';
 
 test('a new audience asks for a condition, at the root', () => {
@@ -76,4 +84,40 @@ test('what a form found is a list again', () => {
   ]);
   assert.deepEqual(formProblems('Too large.', say), [{ path: [], message: 'Too large.' }]);
   assert.deepEqual(formProblems(undefined, say), []);
+});
+
+test('what the builder finds missing is known in every language', () => {
+  const windows = (['last', 'calendar', 'between', 'before', 'after', 'since'] as const).map(
+    emptyWindow,
+  );
+  const did = emptyCondition('did');
+  const trait = emptyCondition('trait');
+  assert.ok(did.kind === 'did' && trait.kind === 'trait');
+  const nothing = { count: null, unit: 'days' as const };
+  const drafts: RuleDraft[] = [
+    emptyRule,
+    ...CONDITION_KINDS.map(emptyCondition),
+    ...windows.map((within) => ({ ...did, within })),
+    { ...did, within: { kind: 'last', ...nothing } },
+    { ...did, within: { kind: 'calendar', unit: 'month', back: null, count: 0 } },
+    { ...did, within: { kind: 'last', count: 1.5, unit: 'days' } },
+    { ...did, within: { kind: 'last', count: 20_000, unit: 'days' } },
+    { ...did, within: { kind: 'between', from: '2026-02-01', to: '2026-01-01' } },
+    { ...did, count: { operator: 'between', value: null, upTo: null } },
+    { ...did, count: { operator: 'between', value: 3, upTo: 1 } },
+    { ...did, event: { ...did.event, where: [{ subject: 'source', sources: [] }] } },
+    { kind: 'regularly', event: did.event, unit: 'day', atLeast: 8, of: 7 },
+    ...TEST_CHOICES.map((choice) => ({
+      ...trait,
+      test: withChoice(emptyTest('presence'), choice),
+    })),
+    { kind: 'all', rules: Array.from({ length: 101 }, () => did) },
+    Array.from({ length: 10 }).reduce<RuleDraft>((rule) => ({ kind: 'any', rules: [rule] }), did),
+  ];
+  const messages = new Set(
+    drafts.flatMap((draft) => problemsIn(toTree(draft)).map(({ message }) => message)),
+  );
+  const unknown = [...messages].filter((message) => !problemText(message));
+  assert.deepEqual(unknown, []);
+  assert.ok(messages.size > 15, `${messages.size} different ones`);
 });
