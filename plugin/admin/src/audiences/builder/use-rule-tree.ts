@@ -1,5 +1,6 @@
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { RuleDraft } from './model/draft.ts';
+import { afterEcho } from './model/echo.ts';
 import { beginHistory, changedLeaf, type History, redo, step, undo } from './model/history.ts';
 import { type GroupNode, toDraft, toTree } from './model/tree.ts';
 
@@ -20,25 +21,32 @@ interface RuleTree {
 /** Holds the cards of a draft and the steps that led to them, and tells the form of each change. */
 export function useRuleTree(value: RuleDraft, onChange: (draft: RuleDraft) => void): RuleTree {
   const [history, setHistory] = useState(() => beginHistory(toTree(value)));
-  const told = useRef(value);
   // Changes that follow one another at once each build on the one before, not on what is drawn.
   const latest = useRef(history);
-  if (isOther(value, told.current)) {
-    told.current = value;
-    latest.current = beginHistory(toTree(value));
-    setHistory(latest.current);
+  const shown = useRef(value);
+  const told = useRef([value]);
+  if (value !== shown.current) {
+    shown.current = value;
+    const left = afterEcho(told.current, value);
+    told.current = left ?? [value];
+    if (!left) {
+      latest.current = beginHistory(toTree(value));
+      setHistory(latest.current);
+    }
   }
+  const draft = useMemo(() => toDraft(history.present), [history.present]);
 
   const put = (next: History<GroupNode>) => {
     if (next === latest.current) return;
     latest.current = next;
-    told.current = toDraft(next.present);
+    const changed = toDraft(next.present);
+    told.current = [...told.current, changed];
     setHistory(next);
-    onChange(told.current);
+    onChange(changed);
   };
   return {
     root: history.present,
-    draft: told.current,
+    draft,
     canUndo: history.past.length > 0,
     canRedo: history.future.length > 0,
     change(change) {
@@ -50,9 +58,4 @@ export function useRuleTree(value: RuleDraft, onChange: (draft: RuleDraft) => vo
     undo: () => put(undo(latest.current)),
     redo: () => put(redo(latest.current)),
   };
-}
-
-/** Forms may hand back a copy of what they were given. */
-function isOther(value: RuleDraft, told: RuleDraft): boolean {
-  return value !== told && JSON.stringify(value) !== JSON.stringify(told);
 }
