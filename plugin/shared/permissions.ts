@@ -12,6 +12,7 @@ export const PERMISSIONS = {
   profiles: ['read', 'split'],
   unification: ['read'],
   'computed-traits': ['read', 'create', 'update', 'delete'],
+  audiences: ['read', 'create', 'update', 'delete'],
   imports: ['read', 'create', 'delete'],
   privacy: ['read', 'export', 'delete', 'suppress'],
   events: ['read', 'replay', 'discard'],

@@ -1,3 +1,4 @@
+import { audience, audienceVersion } from './audiences/index.ts';
 import { computedTrait } from './computed-traits/index.ts';
 import { connector } from './connector/index.ts';
 import { fieldExport } from './field-exports/index.ts';
@@ -16,6 +17,8 @@ export const contentTypes = {
   source,
   'computed-trait': computedTrait,
   'planned-event': plannedEvent,
+  audience,
+  'audience-version': audienceVersion,
   connector,
   'outbox-message': outboxMessage,
 };

@@ -1,4 +1,6 @@
+import { audienceController, membershipController } from './audiences/index.ts';
 import { computedTraitController } from './computed-traits/index.ts';
+import { dependentsController } from './dependents/index.ts';
 import { eventController } from './events/index.ts';
 import { fieldExportController } from './field-exports/index.ts';
 import { importController } from './imports/index.ts';
@@ -24,4 +26,7 @@ export const controllers = {
   privacy: privacyController,
   events: eventController,
   plan: planController,
+  audiences: audienceController,
+  memberships: membershipController,
+  dependents: dependentsController,
 };

@@ -1,7 +1,9 @@
 import type { Core } from '@strapi/types';
+import { audienceRoutes } from './audiences/index.ts';
 import { computedTraitRoutes } from './computed-traits/index.ts';
 import { pingRoute } from './connector/index.ts';
 import { definitionsRoute } from './definitions/index.ts';
+import { dependentsRoutes } from './dependents/index.ts';
 import { eventRoutes } from './events/index.ts';
 import { exportPagesRoute } from './export-pages/index.ts';
 import { fieldExportRoutes } from './field-exports/index.ts';
@@ -32,6 +34,8 @@ export const routes = {
       ...privacyRoutes,
       ...eventRoutes,
       ...planRoutes,
+      ...audienceRoutes,
+      ...dependentsRoutes,
     ],
   }),
 

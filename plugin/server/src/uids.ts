@@ -7,6 +7,8 @@ export const SOURCE_UID = 'plugin::cdp.source';
 export const COMPUTED_TRAIT_UID = 'plugin::cdp.computed-trait';
 export const PLANNED_EVENT_UID = 'plugin::cdp.planned-event';
 export const CONNECTOR_UID = 'plugin::cdp.connector';
+export const AUDIENCE_UID = 'plugin::cdp.audience';
+export const AUDIENCE_VERSION_UID = 'plugin::cdp.audience-version';
 export const OUTBOX_MESSAGE_UID = 'plugin::cdp.outbox-message';
 
 /** What people author: the connector is told of every change to one of these. */
@@ -18,4 +20,5 @@ export const DEFINITION_UIDS = [
   SOURCE_UID,
   COMPUTED_TRAIT_UID,
   PLANNED_EVENT_UID,
+  AUDIENCE_UID,
 ];

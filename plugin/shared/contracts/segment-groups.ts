@@ -8,6 +8,7 @@ import {
   segmentInputSchema,
 } from 'strapi-cdp-config';
 import { z } from 'zod';
+import { dependentSchema } from './dependents.ts';
 
 const documentIdSchema = z.string().min(1).max(255);
 
@@ -47,6 +48,8 @@ export type SegmentGroupsPage = z.infer<typeof segmentGroupsPageSchema>;
 export const segmentGroupDependentsSchema = z.strictObject({
   segments: z.array(z.strictObject({ name: z.string(), identifier: z.string() })),
   connectors: z.array(z.string()),
+  /** Audiences that rely on one of its segments, or feed one. */
+  audiences: z.array(dependentSchema),
 });
 export type SegmentGroupDependents = z.infer<typeof segmentGroupDependentsSchema>;
 

@@ -1,6 +1,12 @@
 import { Layouts, Page, useIsMobile } from '@strapi/strapi/admin';
 import { Navigate, Route, Routes } from 'react-router-dom';
 import {
+  AudiencePage,
+  AudiencesPage,
+  CreateAudiencePage,
+  EditAudiencePage,
+} from '../audiences/index.ts';
+import {
   ComputedTraitsPage,
   CreateComputedTraitPage,
   EditComputedTraitPage,
@@ -47,6 +53,10 @@ export function App() {
           <Route path="segment-groups/:documentId/edit" element={<EditSegmentGroupPage />} />
           <Route path="profiles" element={<ProfilesPage />} />
           <Route path="profiles/:id" element={<ProfilePage />} />
+          <Route path="audiences" element={<AudiencesPage />} />
+          <Route path="audiences/create" element={<CreateAudiencePage />} />
+          <Route path="audiences/:documentId" element={<AudiencePage />} />
+          <Route path="audiences/:documentId/edit" element={<EditAudiencePage />} />
           <Route path="computed-traits" element={<ComputedTraitsPage />} />
           <Route path="computed-traits/create" element={<CreateComputedTraitPage />} />
           <Route path="computed-traits/:documentId" element={<EditComputedTraitPage />} />

@@ -1,6 +1,7 @@
 import { Dialog } from '@strapi/design-system';
 import type { ComputedTraitRow } from '../../../shared/contracts/computed-traits.ts';
-import { DeleteDialog, type DialogControl } from '../shared/feedback/index.ts';
+import { DeleteRelied } from '../shared/dependents/index.ts';
+import type { DialogControl } from '../shared/feedback/index.ts';
 import { useText } from '../shared/text/index.ts';
 import { useCdpDeleteComputedTraitMutation } from './api.ts';
 
@@ -14,13 +15,14 @@ export function DeleteComputedTrait({ trait, ...dialog }: Props) {
   const [deleteTrait] = useCdpDeleteComputedTraitMutation();
   const { documentId, name, identifier } = trait;
   return (
-    <DeleteDialog
+    <DeleteRelied
       {...dialog}
+      thing={{ kind: 'computed-trait', trait: identifier }}
       title={text('computed.delete-title', { name })}
       onDelete={() => deleteTrait(documentId)}
       success={text('computed.deleted', { name })}
     >
       <Dialog.Description>{text('computed.delete-body', { identifier })}</Dialog.Description>
-    </DeleteDialog>
+    </DeleteRelied>
   );
 }

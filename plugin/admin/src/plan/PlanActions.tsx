@@ -18,7 +18,9 @@ export function PlanActions({ row: { documentId, type, name } }: { row: PlanRow 
         edit={allowed.update && documentId}
         deletion={
           allowed.delete &&
-          ((dialog) => <DeletePlannedEvent documentId={documentId} name={name} {...dialog} />)
+          ((dialog) => (
+            <DeletePlannedEvent documentId={documentId} type={type} name={name} {...dialog} />
+          ))
         }
       />
     );

@@ -2,10 +2,11 @@ import { Flex, Grid } from '@strapi/design-system';
 import { BackButton, Layouts, Page } from '@strapi/strapi/admin';
 import { useParams } from 'react-router-dom';
 import { ProfilePrivacy } from '../privacy/index.ts';
-import { Guarded } from '../shared/access/index.ts';
+import { Guarded, useReadable } from '../shared/access/index.ts';
 import { LoadFailure } from '../shared/page/index.ts';
 import { HOME } from '../shared/routes/index.ts';
 import { ActivityPanel } from './ActivityPanel.tsx';
+import { AudiencesPanel } from './AudiencesPanel.tsx';
 import { useCdpProfileQuery } from './api.ts';
 import { ComputedTraits } from './ComputedTraits.tsx';
 import { Consent } from './Consent.tsx';
@@ -27,6 +28,7 @@ export function ProfilePage() {
 
 function ProfileDetails() {
   const { id = '' } = useParams();
+  const isReadable = useReadable();
   const { data: profile, error, refetch } = useCdpProfileQuery(id);
 
   if (error) return <LoadFailure error={error} onRetry={refetch} back={`${HOME}/profiles`} />;
@@ -45,6 +47,7 @@ function ProfileDetails() {
         <Flex direction="column" alignItems="stretch" gap={6}>
           <ProfileHead profile={profile} />
           <Identifiers identifiers={identifiers} />
+          {isReadable('audiences') && <AudiencesPanel profile={id} />}
           <ComputedTraits computed={profile.computed} />
           <Traits traits={traits} />
           <Consent profile={id} />

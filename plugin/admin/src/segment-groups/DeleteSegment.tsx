@@ -1,11 +1,12 @@
 import { Dialog } from '@strapi/design-system';
-import type { SegmentRow } from '../../../shared/contracts/segment-groups.ts';
-import { DeleteDialog, type DialogControl } from '../shared/feedback/index.ts';
+import type { SegmentGroupRow, SegmentRow } from '../../../shared/contracts/segment-groups.ts';
+import { DeleteRelied } from '../shared/dependents/index.ts';
+import type { DialogControl } from '../shared/feedback/index.ts';
 import { useText } from '../shared/text/index.ts';
 import { useCdpDeleteSegmentMutation } from './api.ts';
 
 interface Props extends DialogControl {
-  group: string;
+  group: SegmentGroupRow;
   segment: SegmentRow;
 }
 
@@ -15,13 +16,14 @@ export function DeleteSegment({ group, segment, ...dialog }: Props) {
   const [deleteSegment] = useCdpDeleteSegmentMutation();
   const { documentId, name, identifier } = segment;
   return (
-    <DeleteDialog
+    <DeleteRelied
       {...dialog}
+      thing={{ kind: 'segment', group: group.identifier, segment: identifier }}
       title={text('segments.delete-title', { name })}
-      onDelete={() => deleteSegment({ group, documentId })}
+      onDelete={() => deleteSegment({ group: group.documentId, documentId })}
       success={text('segments.deleted', { name })}
     >
       <Dialog.Description>{text('segments.delete-body', { identifier })}</Dialog.Description>
-    </DeleteDialog>
+    </DeleteRelied>
   );
 }

@@ -14,12 +14,12 @@ export function DeleteSegmentGroup({ group: { documentId, name }, ...dialog }: P
   const text = useText();
   const [deleteGroup] = useCdpDeleteSegmentGroupMutation();
   const { data, error } = useCdpSegmentGroupDependentsQuery(documentId, { skip: !dialog.isOpen });
-  const isConnected = data !== undefined && data.connectors.length > 0;
+  const isNeeded = data === undefined || data.connectors.length > 0 || data.audiences.length > 0;
   return (
     <DeleteDialog
       {...dialog}
       title={text('segment-groups.delete-title', { name })}
-      isForbidden={data === undefined || isConnected}
+      isForbidden={isNeeded}
       onDelete={() => deleteGroup(documentId)}
       success={text('segment-groups.deleted', { name })}
     >

@@ -2,6 +2,7 @@ import { Box, Dialog, Typography } from '@strapi/design-system';
 import type { SegmentGroupDependents } from '../../../shared/contracts/segment-groups.ts';
 import { toFailure } from '../shared/api/index.ts';
 import { Loading } from '../shared/feedback/index.ts';
+import { DependentsList } from '../shared/dependents/index.ts';
 import { useText } from '../shared/text/index.ts';
 
 /** Names that a dialog lists before it only counts the rest. */
@@ -25,7 +26,7 @@ export function Dependents({ dependents, error }: Props) {
   }
   if (!dependents) return <Loading />;
 
-  const { segments, connectors } = dependents;
+  const { segments, connectors, audiences } = dependents;
   if (connectors.length > 0) {
     return (
       <Dialog.Description>
@@ -34,6 +35,16 @@ export function Dependents({ dependents, error }: Props) {
           count: connectors.length,
         })}
       </Dialog.Description>
+    );
+  }
+  if (audiences.length > 0) {
+    return (
+      <>
+        <Dialog.Description>
+          {text('dependents.needed', { count: audiences.length })}
+        </Dialog.Description>
+        <DependentsList dependents={audiences} />
+      </>
     );
   }
   if (segments.length === 0) {

@@ -62,7 +62,7 @@ export function Segments({ group }: { group: SegmentGroupRow }) {
         >
           {(segments) => (
             <SegmentsTable
-              group={group.documentId}
+              group={group}
               segments={segments}
               onEdit={(segment, opener) => setEditing({ segment, opener })}
             />

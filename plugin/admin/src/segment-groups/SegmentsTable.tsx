@@ -1,5 +1,5 @@
 import { Typography } from '@strapi/design-system';
-import type { SegmentRow } from '../../../shared/contracts/segment-groups.ts';
+import type { SegmentGroupRow, SegmentRow } from '../../../shared/contracts/segment-groups.ts';
 import { useAllowed } from '../shared/access/index.ts';
 import { Code } from '../shared/feedback/index.ts';
 import { type Column, ListTable, NameCell, RowMenu } from '../shared/list/index.ts';
@@ -8,7 +8,7 @@ import { RelativeTime } from '../shared/time/index.ts';
 import { DeleteSegment } from './DeleteSegment.tsx';
 
 interface Props {
-  group: string;
+  group: SegmentGroupRow;
   /** Undefined while they are being loaded. */
   segments: SegmentRow[] | undefined;
   onEdit: (segment: SegmentRow, opener: HTMLElement | null) => void;

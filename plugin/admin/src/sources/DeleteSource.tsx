@@ -1,6 +1,7 @@
 import { Dialog } from '@strapi/design-system';
 import type { SourceRow } from '../../../shared/contracts/sources.ts';
-import { DeleteDialog, type DialogControl } from '../shared/feedback/index.ts';
+import { DeleteRelied } from '../shared/dependents/index.ts';
+import type { DialogControl } from '../shared/feedback/index.ts';
 import { useText } from '../shared/text/index.ts';
 import { useCdpDeleteSourceMutation } from './api.ts';
 
@@ -10,17 +11,18 @@ interface Props extends DialogControl {
 }
 
 /** Deletes a source once that was confirmed. */
-export function DeleteSource({ source: { documentId, name }, ...dialog }: Props) {
+export function DeleteSource({ source: { documentId, name, key }, ...dialog }: Props) {
   const text = useText();
   const [deleteSource] = useCdpDeleteSourceMutation();
   return (
-    <DeleteDialog
+    <DeleteRelied
       {...dialog}
+      thing={{ kind: 'source', source: key }}
       title={text('sources.delete-title', { name })}
       onDelete={() => deleteSource(documentId)}
       success={text('sources.deleted', { name })}
     >
       <Dialog.Description>{text('sources.delete-body')}</Dialog.Description>
-    </DeleteDialog>
+    </DeleteRelied>
   );
 }

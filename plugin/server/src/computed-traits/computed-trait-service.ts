@@ -13,6 +13,7 @@ import type {
 import type { IdentifierCheck, ListQuery } from '../../../shared/contracts/segment-groups.ts';
 import { ConnectorUnavailable, connectorClient } from '../connector/index.ts';
 import { assertEditable, EDITORS, freeIdentifier, writeUnique } from '../database/index.ts';
+import { dependents } from '../dependents/index.ts';
 import { ConflictError, fieldError } from '../http/index.ts';
 import type { Dependencies } from '../strapi.ts';
 import {
@@ -106,11 +107,14 @@ export function computedTraitService({ strapi }: Dependencies) {
       );
     },
 
-    /** @throws ReadOnlyError */
+    /** @throws ReadOnlyError, or ConflictError that names the audiences that rely on it */
     async delete(documentId: string): Promise<void> {
-      const trait = await find(documentId);
-      assertEditable(trait.name, trait);
-      await strapi.db.transaction(() => traits.delete(trait.id));
+      await strapi.db.transaction(async () => {
+        const { id, name, identifier, ...trait } = await find(documentId);
+        assertEditable(name, trait);
+        await dependents(strapi).assertNone(name, { kind: 'computed-trait', trait: identifier });
+        await traits.delete(id);
+      });
     },
 
     /**

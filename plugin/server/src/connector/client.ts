@@ -62,6 +62,7 @@ import {
 } from 'strapi-cdp-config';
 import { type PluginConfig, pluginConfig } from '../config.ts';
 import type { Strapi } from '../strapi.ts';
+import { type AudienceRequests, audienceRequests } from './audiences.ts';
 import { type ImportRequests, importRequests } from './imports.ts';
 import { type PrivacyRequests, privacyRequests } from './privacy.ts';
 import { errorOf, parseJson, type Reply, readBody } from './reply.ts';
@@ -72,7 +73,7 @@ import { unreachable } from './unavailable.ts';
 const TIMEOUT = 5000;
 
 /** The management API of the connector. Every method throws `ConnectorUnavailable` while it is away. */
-export interface ConnectorClient extends ImportRequests, PrivacyRequests {
+export interface ConnectorClient extends AudienceRequests, ImportRequests, PrivacyRequests {
   status(): Promise<Status>;
   /** The nudge: asks the connector to pull the definitions now. */
   refreshDefinitions(signal?: AbortSignal): Promise<void>;
@@ -112,6 +113,7 @@ export interface ConnectorClient extends ImportRequests, PrivacyRequests {
 /** Speaks with the connector that the plugin's settings name. */
 export function connectorClient(strapi: Strapi): ConnectorClient {
   const request = sender(pluginConfig(strapi));
+  const stream = streamer(pluginConfig(strapi));
   const part = encodeURIComponent;
 
   return {
@@ -164,7 +166,8 @@ export function connectorClient(strapi: Strapi): ConnectorClient {
         await request('POST', `/splits/${part(id)}/reunite`, { body }),
       ),
     unification: async () => readBody(unificationSchema, await request('GET', '/unification')),
-    ...privacyRequests(request, streamer(pluginConfig(strapi))),
+    ...privacyRequests(request, stream),
+    ...audienceRequests(request, stream, part),
     liveEvents: async (query) =>
       readBody(liveEventsSchema, await request('GET', '/events/live', { query })),
     seenEvents: async () => readBody(seenEventsSchema, await request('GET', '/plan/seen')),

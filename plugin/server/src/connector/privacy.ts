@@ -12,7 +12,7 @@ import {
 } from 'strapi-cdp-config';
 import type { Send } from './client.ts';
 import { readBody } from './reply.ts';
-import type { PostForStream } from './stream.ts';
+import type { Stream } from './stream.ts';
 
 /** Milliseconds: whoever is deleted may have to wait for a batch of events to be finished. */
 const PATIENCE = 60_000;
@@ -28,7 +28,7 @@ export interface PrivacyRequests {
 }
 
 /** Makes the requests. */
-export function privacyRequests(request: Send, stream: PostForStream): PrivacyRequests {
+export function privacyRequests(request: Send, stream: Stream): PrivacyRequests {
   const send = async (action: string, body: PrivacyOrder) =>
     readBody(
       privacyRequestSchema,
@@ -39,7 +39,7 @@ export function privacyRequests(request: Send, stream: PostForStream): PrivacyRe
       readBody(personFoundSchema, await request('POST', '/privacy/find', { body: { person } })),
     privacyRequests: async (query) =>
       readBody(privacyRequestsPageSchema, await request('GET', '/privacy/requests', { query })),
-    exportPerson: (body) => stream('/privacy/export', body),
+    exportPerson: (body) => stream('POST', '/privacy/export', body),
     forgetPerson: send,
     unsuppressPerson: (order) => send('unsuppress', order),
   };

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  audienceInputSchema,
   computationSchema,
   definitionsSchema,
   sourceInputSchema,
   workflowOptionsSchema,
 } from 'strapi-cdp-config';
+import type { AudienceRow } from '../audiences/index.ts';
 import type { ComputedTraitRow } from '../computed-traits/index.ts';
 import type { PlannedRow } from '../plan/index.ts';
 import type { GroupRow, OwnedSegmentRow } from '../segment-groups/index.ts';
@@ -67,6 +69,16 @@ const trait = (id: number, identifier: string): ComputedTraitRow => ({
   }),
 });
 
+const audience = (id: number, identifier: string): AudienceRow => ({
+  ...row(id),
+  ...audienceInputSchema.parse({
+    name: identifier,
+    identifier,
+    rule: { kind: 'did', event: { type: 'track', name: 'Order' } },
+  }),
+  version: 2,
+});
+
 const planned = (id: number, type: PlannedRow['type'], name: string): PlannedRow => ({
   ...row(id),
   type,
@@ -82,6 +94,7 @@ test('the same definitions are the same document, whatever order they come in', 
   const sources = [source(8, 'till'), source(9, 'crm')];
   const plan = [planned(10, 'track', 'page'), planned(11, 'page', 'page')];
   const shuffledOptions = Object.fromEntries(Object.entries(options).reverse()) as typeof options;
+  const audiences = [audience(12, 'buyers'), audience(13, 'all-buyers')];
   const traits = [trait(10, 'orders'), trait(11, 'films')];
   const document = definitionsDocument({
     groups,
@@ -89,6 +102,7 @@ test('the same definitions are the same document, whatever order they come in', 
     workflows,
     sources,
     computedTraits: traits,
+    audiences,
     plan,
   });
   const other = definitionsDocument({
@@ -97,6 +111,7 @@ test('the same definitions are the same document, whatever order they come in', 
     workflows: workflows.map((item) => ({ ...item, options: shuffledOptions })).toReversed(),
     sources: sources.toReversed(),
     computedTraits: traits.toReversed(),
+    audiences: audiences.toReversed(),
     plan: plan.toReversed(),
   });
   assert.deepEqual(other, document);
@@ -104,6 +119,7 @@ test('the same definitions are the same document, whatever order they come in', 
     segmentGroups,
     workflows: listed,
     sources: known,
+    audiences: told,
   } = definitionsSchema.parse(JSON.parse(document.json));
   assert.deepEqual(
     segmentGroups.map(({ identifier, segments: own }) => [
@@ -118,6 +134,13 @@ test('the same definitions are the same document, whatever order they come in', 
   assert.deepEqual(
     listed.map(({ key }) => key),
     ['wf-1', 'wf-2'],
+  );
+  assert.deepEqual(
+    told.map(({ identifier, version }) => [identifier, version]),
+    [
+      ['all-buyers', 2],
+      ['buyers', 2],
+    ],
   );
   assert.deepEqual(
     known.map(({ key, writeKeys }) => [key, writeKeys.length]),
@@ -136,6 +159,7 @@ test('any change of content is another version, a mere save is not', () => {
       workflows: [],
       sources: [],
       computedTraits: [],
+      audiences: [],
       plan: [],
       ...rows,
     });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Definitions, definitionsSchema } from 'strapi-cdp-config';
+import { type AudienceRow, audienceInputOf } from '../audiences/index.ts';
 import { type ComputedTraitRow, inputOf } from '../computed-traits/index.ts';
 import { type PlannedRow, plannedEventOf } from '../plan/index.ts';
 import type { GroupRow, OwnedSegmentRow } from '../segment-groups/index.ts';
@@ -20,6 +21,7 @@ export interface AuthoredRows {
   workflows: readonly WorkflowRow[];
   sources: readonly SourceRow[];
   computedTraits: readonly ComputedTraitRow[];
+  audiences: readonly AudienceRow[];
   plan: readonly PlannedRow[];
 }
 
@@ -30,6 +32,7 @@ export function definitionsDocument({
   workflows,
   sources,
   computedTraits,
+  audiences,
   plan,
 }: AuthoredRows): DefinitionsDocument {
   const definitions: Definitions = {
@@ -61,7 +64,13 @@ export function definitionsDocument({
     computedTraits: computedTraits
       .map((row) => ({ ...inputOf(row), managedBy: row.managedBy }))
       .sort(by('identifier')),
-    audiences: [],
+    audiences: audiences
+      .map((row) => ({
+        ...audienceInputOf(row),
+        version: row.version,
+        managedBy: row.managedBy,
+      }))
+      .sort(by('identifier')),
     plan: plan.map(plannedEventOf).sort(by('type')).sort(by('name')),
   };
   // Parsing puts the keys of every object in the order of the schema, which makes the text canonical.

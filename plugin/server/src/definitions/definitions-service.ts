@@ -1,3 +1,4 @@
+import { audienceRepository } from '../audiences/index.ts';
 import { computedTraitRepository } from '../computed-traits/index.ts';
 import { planRepository } from '../plan/index.ts';
 import { groupRepository, segmentRepository } from '../segment-groups/index.ts';
@@ -13,6 +14,7 @@ export function definitionsService({ strapi }: Dependencies) {
   const workflows = workflowRepository(strapi);
   const sources = sourceRepository(strapi);
   const computedTraits = computedTraitRepository(strapi);
+  const audiences = audienceRepository(strapi);
   const plan = planRepository(strapi);
 
   return {
@@ -23,6 +25,7 @@ export function definitionsService({ strapi }: Dependencies) {
         workflows: await workflows.findAll(),
         sources: await sources.findAll(),
         computedTraits: await computedTraits.findAll(),
+        audiences: await audiences.findAll(),
         plan: await plan.findAll(),
       });
     },

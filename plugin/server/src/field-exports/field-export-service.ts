@@ -2,6 +2,7 @@ import { errors } from '@strapi/utils';
 import type { FieldSelection } from 'strapi-cdp-config';
 import type { FieldExportDetails, FieldExports } from '../../../shared/contracts/field-exports.ts';
 import { assertEditable, EDITORS, retriedTransaction } from '../database/index.ts';
+import { dependents } from '../dependents/index.ts';
 import { fieldError } from '../http/index.ts';
 import type { Dependencies } from '../strapi.ts';
 import { type ExportableType, exportableTypes } from './exportable-types.ts';
@@ -26,6 +27,20 @@ export function fieldExportService({ strapi }: Dependencies) {
         : [{ path: ['fields', index, 'id'], message: `There is no field «${id}» that may leave.` }],
     );
     if (first) throw fieldError([first, ...others]);
+  }
+
+  /** @throws ConflictError when a name goes that audiences rely on */
+  async function assertUnneeded(
+    contentType: string,
+    fields: FieldSelection[],
+    next: FieldSelection[],
+  ): Promise<void> {
+    const kept = new Set(next.map(({ name }) => name));
+    for (const { name } of fields) {
+      if (kept.has(name)) continue;
+      const thing = { kind: 'catalogue-field', contentType, field: name } as const;
+      await dependents(strapi).assertNone(name, thing);
+    }
   }
 
   async function details(uid: string): Promise<FieldExportDetails> {
@@ -56,7 +71,10 @@ export function fieldExportService({ strapi }: Dependencies) {
     /** @throws NotFoundError */
     details,
 
-    /** @throws ReadOnlyError, or ValidationError at each field that does not exist or may not leave */
+    /**
+     * @throws ReadOnlyError, ValidationError at each field that does not exist or may not leave, or
+     *   ConflictError that names the audiences that rely on a field that would not leave any more
+     */
     async update(uid: string, fields: FieldSelection[]): Promise<FieldExportDetails> {
       const { displayName } = findType(uid);
       assertKnown(uid, fields);
@@ -64,6 +82,7 @@ export function fieldExportService({ strapi }: Dependencies) {
         const row = await repository.findByContentType(uid);
         if (!row) return repository.create(uid, fields, EDITORS);
         assertEditable(displayName, row);
+        await assertUnneeded(uid, row.fields, fields);
         return repository.update(row.id, fields, EDITORS);
       });
       return details(uid);

@@ -7,13 +7,13 @@ type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
  * A route of the admin panel, below `/cdp`.
  *
  * @param handler controller and its method, such as `segment-groups.find`
- * @param permission the action that the editor's role must have
+ * @param permissions the actions that the editor's role must have, all of them
  */
 export function adminRoute(
   method: Method,
   path: string,
   handler: string,
-  permission: string,
+  ...permissions: readonly [string, ...string[]]
 ): Core.RouteInput {
   return {
     method,
@@ -22,7 +22,7 @@ export function adminRoute(
     config: {
       policies: [
         'admin::isAuthenticatedAdmin',
-        { name: 'admin::hasPermissions', config: { actions: [permission] } },
+        { name: 'admin::hasPermissions', config: { actions: [...permissions] } },
       ],
       middlewares: [replyErrors],
     },

@@ -11,6 +11,7 @@ const SUBJECT_NAMES: Record<Subject, string> = {
   sources: 'Sources',
   profiles: 'Profiles',
   'computed-traits': 'Computed traits',
+  audiences: 'Audiences',
   imports: 'Imports',
   unification: 'Unification',
   privacy: 'Privacy',

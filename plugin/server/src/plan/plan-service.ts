@@ -3,6 +3,7 @@ import { PLAN_LIMIT, type PlannedEvent, paginate, type SeenEvent } from 'strapi-
 import type { PlanPage, PlanQuery, PlanRow } from '../../../shared/contracts/plan.ts';
 import { ConnectorUnavailable, connectorClient } from '../connector/index.ts';
 import { writeUnique } from '../database/index.ts';
+import { dependents } from '../dependents/index.ts';
 import { ConflictError, fieldError } from '../http/index.ts';
 import type { Dependencies } from '../strapi.ts';
 import { type PlannedRow, plannedEventOf, planRepository } from './plan-repository.ts';
@@ -23,6 +24,9 @@ export function planService({ strapi }: Dependencies) {
     if (!owner || owner.documentId === documentId) return;
     throw fieldError([{ path: ['name'], message: `«${event.name}» is in the plan already.` }]);
   }
+
+  const assertUnneeded = ({ type, name }: PlannedRow): Promise<void> =>
+    dependents(strapi).assertNone(name, { kind: 'event', type, name });
 
   /** What came, or why the connector cannot be asked. */
   async function whatCame(): Promise<{ seen: SeenEvent[]; problem: string | null }> {
@@ -72,20 +76,27 @@ export function planService({ strapi }: Dependencies) {
       return describe(row);
     },
 
-    /** @throws ValidationError at `name` when it is taken */
+    /** @throws ValidationError at `name` when it is taken, ConflictError when audiences rely on it */
     async update(documentId: string, event: PlannedEvent): Promise<PlanRow> {
-      const { id } = await find(documentId);
+      const current = await find(documentId);
       const row = await writeUnique(
         strapi,
         () => assertFree(event, documentId),
-        () => plan.update(id, event),
+        async () => {
+          if (!isOf(current)(event)) await assertUnneeded(current);
+          return plan.update(current.id, event);
+        },
       );
       return describe(row);
     },
 
+    /** @throws ConflictError that names the audiences that rely on it */
     async delete(documentId: string): Promise<void> {
-      const { id } = await find(documentId);
-      await strapi.db.transaction(() => plan.delete(id));
+      await strapi.db.transaction(async () => {
+        const current = await find(documentId);
+        await assertUnneeded(current);
+        await plan.delete(current.id);
+      });
     },
   };
 }

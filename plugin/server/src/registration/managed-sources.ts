@@ -1,10 +1,14 @@
 import { type Source, sourceSchema } from 'strapi-cdp-config';
-import { configurationOf } from '../database/index.ts';
+import { configurationOf, EDITORS } from '../database/index.ts';
+import { dependents } from '../dependents/index.ts';
 import { sourceOf, sourceRepository } from '../sources/index.ts';
 import type { Strapi } from '../strapi.ts';
 import { compare } from './changes.ts';
 
-/** Makes the sources of a configuration file what it says; those that vanished from it are deleted. */
+/**
+ * Makes the sources of a configuration file what it says. Those that vanished from it are deleted,
+ * unless an audience relies on them: then they become the editors'.
+ */
 export async function applyManagedSources(
   strapi: Strapi,
   connector: string,
@@ -21,7 +25,11 @@ export async function applyManagedSources(
     // Parsed like what a connector sends, so that both have their keys in the same order.
     contentOfRow: (row) => sourceSchema.parse(sourceOf(row)),
   });
-  for (const { id } of changes.vanished) await sources.delete(id);
+  for (const { id, key } of changes.vanished) {
+    const isNeeded = (await dependents(strapi).find({ kind: 'source', source: key })).length > 0;
+    if (isNeeded) await sources.update(id, EDITORS);
+    else await sources.delete(id);
+  }
   for (const { row, wanted: source } of changes.update) {
     await sources.update(row.id, { ...source, ...manager });
   }

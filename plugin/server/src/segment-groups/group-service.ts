@@ -9,6 +9,7 @@ import type {
 } from '../../../shared/contracts/segment-groups.ts';
 import { type ConnectorRow, connectorRepository, connectorsOf } from '../connector/index.ts';
 import { assertEditable, EDITORS, freeIdentifier, writeUnique } from '../database/index.ts';
+import { dependents, reliance } from '../dependents/index.ts';
 import { ConflictError, fieldError } from '../http/index.ts';
 import type { Dependencies } from '../strapi.ts';
 import { groupRepository } from './group-repository.ts';
@@ -32,6 +33,17 @@ export function segmentGroupService({ strapi }: Dependencies) {
     if (!owner || owner.documentId === except) return;
     throw fieldError([
       { path: ['identifier'], message: `The segment group «${owner.name}» has this identifier.` },
+    ]);
+  }
+
+  async function assertFreeToRename(group: GroupRow): Promise<void> {
+    const found = await dependents(strapi).find(thingOf(group));
+    if (found.length === 0) return;
+    throw fieldError([
+      {
+        path: ['identifier'],
+        message: `The identifier stays «${group.identifier}»: ${reliance(found)}`,
+      },
     ]);
   }
 
@@ -67,6 +79,7 @@ export function segmentGroupService({ strapi }: Dependencies) {
       return {
         segments: rows.map(({ name, identifier }) => ({ name, identifier })),
         connectors: connectorsOf(group.identifier, known),
+        audiences: await dependents(strapi).find(thingOf(group)),
       };
     },
 
@@ -97,6 +110,7 @@ export function segmentGroupService({ strapi }: Dependencies) {
           assertEditable(current.name, current);
           if (input.identifier !== current.identifier) {
             assertDisconnected(current, await connectors.findAll());
+            await assertFreeToRename(current);
           }
           return groups.update(current.id, input);
         },
@@ -107,7 +121,7 @@ export function segmentGroupService({ strapi }: Dependencies) {
     /**
      * Deletes a group with its segments.
      *
-     * @throws ConflictError while a connector fills the group
+     * @throws ConflictError while a connector fills the group, or audiences rely on it
      */
     async delete(documentId: string): Promise<void> {
       await strapi.db.transaction(async () => {
@@ -120,6 +134,7 @@ export function segmentGroupService({ strapi }: Dependencies) {
               'segmentGroupIdentifier in its configuration and restart it; then delete the group.',
           );
         }
+        await dependents(strapi).assertNone(group.name, thingOf(group));
         await groups.lock(group.id);
         await segments.deleteByGroup(group.id);
         await groups.delete(group.id);
@@ -129,6 +144,10 @@ export function segmentGroupService({ strapi }: Dependencies) {
 }
 
 export type SegmentGroupService = ReturnType<typeof segmentGroupService>;
+
+function thingOf({ identifier }: GroupRow) {
+  return { kind: 'segment-group', group: identifier } as const;
+}
 
 function assertDisconnected(group: GroupRow, connectors: ConnectorRow[]): void {
   const [connector] = connectorsOf(group.identifier, connectors);

@@ -5,5 +5,6 @@ export { segmentGroupService } from './group-service.ts';
 export { segmentGroupRoutes } from './routes.ts';
 export type { GroupRow, OwnedSegmentRow } from './rows.ts';
 export { segmentController } from './segment-controller.ts';
+export { segmentReferences } from './segment-references.ts';
 export { segmentRepository } from './segment-repository.ts';
 export { segmentService } from './segment-service.ts';

@@ -7,11 +7,12 @@ import type {
   SegmentsPage,
 } from '../../../shared/contracts/segment-groups.ts';
 import { assertEditable, EDITORS, freeIdentifier, writeUnique } from '../database/index.ts';
+import { dependents, reliance } from '../dependents/index.ts';
 import { ConflictError, fieldError } from '../http/index.ts';
 import type { Dependencies } from '../strapi.ts';
 import { groupRepository } from './group-repository.ts';
 import { segmentGroupService } from './group-service.ts';
-import type { SegmentRow } from './rows.ts';
+import type { GroupRow, SegmentRow } from './rows.ts';
 import { segmentRepository } from './segment-repository.ts';
 
 /** Most segments in one group: as many as the definitions document takes. */
@@ -36,6 +37,17 @@ export function segmentService({ strapi }: Dependencies) {
       {
         path: ['identifier'],
         message: `The segment «${owner.name}» of this group has this identifier.`,
+      },
+    ]);
+  }
+
+  async function assertFreeToRename(group: GroupRow, segment: SegmentRow): Promise<void> {
+    const found = await dependents(strapi).find(thingOf(group, segment));
+    if (found.length === 0) return;
+    throw fieldError([
+      {
+        path: ['identifier'],
+        message: `The identifier stays «${segment.identifier}»: ${reliance(found)}`,
       },
     ]);
   }
@@ -81,7 +93,7 @@ export function segmentService({ strapi }: Dependencies) {
       return toContract(segment);
     },
 
-    /** @throws ReadOnlyError, or ValidationError at `identifier` when it is taken in the group */
+    /** @throws ReadOnlyError, or ValidationError at `identifier` when it is taken or relied on */
     async update(
       groupDocumentId: string,
       documentId: string,
@@ -94,18 +106,20 @@ export function segmentService({ strapi }: Dependencies) {
         async () => {
           const current = await find(group.id, documentId);
           assertEditable(current.name, current);
+          if (input.identifier !== current.identifier) await assertFreeToRename(group, current);
           return segments.update(current.id, input);
         },
       );
       return toContract(segment);
     },
 
-    /** @throws ReadOnlyError */
+    /** @throws ReadOnlyError, or ConflictError that names the audiences that rely on it */
     async delete(groupDocumentId: string, documentId: string): Promise<void> {
       const group = await groups.find(groupDocumentId);
       await strapi.db.transaction(async () => {
         const segment = await find(group.id, documentId);
         assertEditable(segment.name, segment);
+        await dependents(strapi).assertNone(segment.name, thingOf(group, segment));
         await segments.delete(segment.id);
       });
     },
@@ -113,6 +127,10 @@ export function segmentService({ strapi }: Dependencies) {
 }
 
 export type SegmentService = ReturnType<typeof segmentService>;
+
+function thingOf(group: GroupRow, segment: SegmentRow) {
+  return { kind: 'segment', group: group.identifier, segment: segment.identifier } as const;
+}
 
 function toContract(row: SegmentRow): SegmentContract {
   const { documentId, name, identifier, description, managedBy, updatedAt } = row;

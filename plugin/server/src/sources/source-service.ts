@@ -18,6 +18,7 @@ import type {
 import { pluginConfig } from '../config.ts';
 import { ConnectorUnavailable, connectorClient } from '../connector/index.ts';
 import { assertEditable, EDITORS, freeIdentifier, writeUnique } from '../database/index.ts';
+import { dependents } from '../dependents/index.ts';
 import { fieldError } from '../http/index.ts';
 import type { Dependencies } from '../strapi.ts';
 import { toContract } from './contract.ts';
@@ -111,11 +112,15 @@ export function sourceService({ strapi }: Dependencies) {
     update: (documentId: string, settings: SourceSettings): Promise<SourceDetail> =>
       change(documentId, ({ id }) => sources.update(id, settings)),
 
-    /** @throws ReadOnlyError */
+    /** @throws ReadOnlyError, or ConflictError that names the audiences that rely on it */
     async delete(documentId: string): Promise<void> {
-      const source = await find(documentId);
-      assertEditable(source.name, source);
-      await strapi.db.transaction(() => sources.delete(source.id));
+      await strapi.db.transaction(async () => {
+        const source = await find(documentId);
+        assertEditable(source.name, source);
+        const thing = { kind: 'source', source: source.key } as const;
+        await dependents(strapi).assertNone(source.name, thing);
+        await sources.delete(source.id);
+      });
     },
 
     /**

@@ -15,6 +15,7 @@ export const cdpApi = adminApi.enhanceEndpoints({
     'CdpProfile',
     'CdpSource',
     'CdpComputedTrait',
+    'CdpAudience',
     'CdpImport',
     'CdpUnification',
     'CdpPrivacy',

@@ -1,1 +1,3 @@
-export { type Bar as TimeBar, BarsOverTime } from './BarsOverTime.tsx';
+export { BarsOverTime } from './BarsOverTime.tsx';
+export { Sparkline } from './Sparkline.tsx';
+export { useChartStyle } from './use-chart-style.ts';

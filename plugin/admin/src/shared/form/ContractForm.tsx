@@ -5,10 +5,11 @@ import { fieldProblems, toFailure } from '../api/index.ts';
 import { useToast } from '../feedback/index.ts';
 import { FormProblems, formErrors } from './form-errors.ts';
 
-interface Props<Values extends object> {
+interface Props<Values extends object, Draft extends object> {
   /** What the server accepts: the form shows the same problems, before it is sent. */
   schema: z.ZodType<Values>;
-  initialValues: Values;
+  /** What the form begins with; it need not be complete. */
+  initialValues: Draft;
   disabled?: boolean;
   /** Sends the checked values, and returns what went wrong. */
   onSubmit: (values: Values) => Promise<unknown>;
@@ -16,7 +17,9 @@ interface Props<Values extends object> {
 }
 
 /** A form that is checked by a contract; what the server refuses is shown at the field as well. */
-export function ContractForm<Values extends object>(props: Props<Values>) {
+export function ContractForm<Values extends object, Draft extends object = Values>(
+  props: Props<Values, Draft>,
+) {
   const { schema, initialValues, disabled, onSubmit, children } = props;
   const toast = useToast();
 
@@ -42,7 +45,8 @@ export function ContractForm<Values extends object>(props: Props<Values>) {
   return (
     <Form
       method="PUT"
-      initialValues={initialValues}
+      // Strapi's forms know one type only; what is submitted went through the schema.
+      initialValues={initialValues as object as Values}
       disabled={disabled}
       validate={validate}
       onSubmit={submit}

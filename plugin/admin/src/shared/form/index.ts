@@ -4,6 +4,7 @@ export { FormCell, FormSection } from './FormSection.tsx';
 export { IdentifierField } from './IdentifierField.tsx';
 export { MultiSelectField } from './MultiSelectField.tsx';
 export { NumberField } from './NumberField.tsx';
+export { problemText } from './problem-text.ts';
 export { SaveButton } from './SaveButton.tsx';
 export { type Choice, SelectField } from './SelectField.tsx';
 export { SuggestField } from './SuggestField.tsx';

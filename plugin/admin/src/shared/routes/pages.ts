@@ -24,6 +24,7 @@ export const SECTIONS: readonly PageSection[] = [
     pages: [
       { subject: 'overview', label: 'overview.title', path: 'overview' },
       { subject: 'profiles', label: 'profiles.title', path: 'profiles' },
+      { subject: 'audiences', label: 'audiences.title', path: 'audiences' },
       { subject: 'segment-groups', label: 'segment-groups.title', path: 'segment-groups' },
       { subject: 'computed-traits', label: 'computed.title', path: 'computed-traits' },
       { subject: 'unification', label: 'unification.title', path: 'unification' },

@@ -1,0 +1,80 @@
+import { Typography } from '@strapi/design-system';
+import { styled } from 'styled-components';
+import type { AudienceRow } from '../../../shared/contracts/audiences.ts';
+import { CellStack, type Column, ListTable, NameCell } from '../shared/list/index.ts';
+import { useText } from '../shared/text/index.ts';
+import { AudienceMenu } from './AudienceMenu.tsx';
+import { AudienceState } from './AudienceState.tsx';
+import { FedSegments } from './FedSegments.tsx';
+import { SizeCell } from './SizeCell.tsx';
+import { useRuleSentence } from './use-rule-sentence.ts';
+
+/** Long sentences end after three lines; all of it stands on the page of the audience. */
+const Clamped = styled(Typography)`
+  display: -webkit-box;
+  -webkit-box-orient: vertical;
+  -webkit-line-clamp: 3;
+  overflow: hidden;
+`;
+
+/** Audiences as rows; undefined while they are being loaded. */
+export function AudiencesTable({ audiences }: { audiences: AudienceRow[] | undefined }) {
+  const text = useText();
+  const say = useRuleSentence();
+  const columns: Column<AudienceRow>[] = [
+    {
+      name: 'name',
+      label: text('field.name'),
+      sortable: true,
+      maxWidth: '22rem',
+      cell: ({ documentId, name, managedBy }) => (
+        <NameCell name={name} path={documentId} managedBy={managedBy} />
+      ),
+    },
+    {
+      name: 'rule',
+      label: text('audiences.who'),
+      maxWidth: '36rem',
+      cell: ({ rule }) => (
+        <CellStack>
+          <Clamped title={say(rule)}>{say(rule)}</Clamped>
+        </CellStack>
+      ),
+    },
+    {
+      name: 'size',
+      label: text('audiences.size'),
+      sortable: true,
+      cell: (audience) => <SizeCell audience={audience} />,
+    },
+    {
+      name: 'state',
+      label: text('audiences.state'),
+      cell: (audience) => (
+        <CellStack>
+          <AudienceState audience={audience} />
+        </CellStack>
+      ),
+    },
+    {
+      name: 'segments',
+      label: text('audiences.segments'),
+      maxWidth: '22rem',
+      isControl: true,
+      cell: ({ segments }) => (
+        <CellStack>
+          <FedSegments segments={segments} />
+        </CellStack>
+      ),
+    },
+  ];
+  return (
+    <ListTable
+      rows={audiences}
+      idOf={({ documentId }) => documentId}
+      columns={columns}
+      pathOf={({ documentId }) => documentId}
+      actions={(audience) => <AudienceMenu audience={audience} />}
+    />
+  );
+}

@@ -1,0 +1,1 @@
+export { AudiencePage } from './AudiencePage.tsx';

@@ -1,0 +1,1 @@
+export { type AudienceDraft, AudienceForm } from './AudienceForm.tsx';

@@ -1,0 +1,4 @@
+export { AudiencesPage } from './AudiencesPage.tsx';
+export { CreateAudiencePage } from './CreateAudiencePage.tsx';
+export { AudiencePage } from './detail/index.ts';
+export { EditAudiencePage } from './EditAudiencePage.tsx';

@@ -1,0 +1,46 @@
+import { ruleSchema, segmentReferenceSchema } from 'strapi-cdp-config';
+import { z } from 'zod';
+import type { Dependent, ReliedOn } from '../../../shared/contracts/dependents.ts';
+import { ConflictError } from '../http/index.ts';
+import type { Strapi } from '../strapi.ts';
+import { AUDIENCE_UID } from '../uids.ts';
+import { reliesOn } from './relies-on.ts';
+
+const relyingRowSchema = z.object({
+  documentId: z.string(),
+  name: z.string(),
+  identifier: z.string(),
+  rule: ruleSchema,
+  segments: z.array(segmentReferenceSchema),
+});
+
+/** Knows what relies on things, so that nothing is deleted under a rule that needs it. */
+export function dependents(strapi: Strapi) {
+  /** The audiences that rely on something, by name. */
+  async function find(thing: ReliedOn): Promise<Dependent[]> {
+    const rows = z
+      .array(relyingRowSchema)
+      .parse(await strapi.db.query(AUDIENCE_UID).findMany({ orderBy: { name: 'asc' } }));
+    return rows
+      .filter((row) => reliesOn(row, thing))
+      .map(({ documentId, name, identifier }) => ({ documentId, name, identifier }));
+  }
+
+  return {
+    find,
+
+    /** @throws ConflictError that names what relies on a thing */
+    async assertNone(name: string, thing: ReliedOn): Promise<void> {
+      const found = await find(thing);
+      if (found.length > 0) throw new ConflictError(`«${name}» is needed: ${reliance(found)}`);
+    },
+  };
+}
+
+/** Says in a sentence which audiences rely on something, and what to do. */
+export function reliance(found: readonly Dependent[]): string {
+  const names = found.map(({ name }) => `«${name}»`).join(', ');
+  return found.length === 1
+    ? `the audience ${names} relies on it. Change or delete that audience first.`
+    : `the audiences ${names} rely on it. Change or delete those audiences first.`;
+}

@@ -1,0 +1,373 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, it } from 'node:test';
+import axe from 'axe-core';
+import type { Locator, Page } from 'playwright-core';
+import { isSameRule, type Rule, ruleSchema } from 'strapi-cdp-config';
+import type { AdminClient } from '../support/admin-client.ts';
+import { logIn, openScreen } from '../support/admin-panel.ts';
+import { type Browser, startBrowser } from '../support/browser.ts';
+import { type Site, startSite } from '../support/site.ts';
+import { eventually } from '../support/wait.ts';
+
+const TILL_KEY = 'till-write-key-of-the-shop';
+const DAY = 24 * 60 * 60 * 1000;
+
+/** Viewed thrillers 3 times in 7 days, did not buy in 30 days, has spent over 50. */
+const THRILLER_FANS = ruleSchema.parse({
+  kind: 'all',
+  rules: [
+    {
+      kind: 'did',
+      event: {
+        type: 'track',
+        name: 'Product Viewed',
+        where: [
+          {
+            subject: 'property',
+            path: 'category',
+            test: { type: 'text', operator: 'is', values: ['Thriller'] },
+          },
+        ],
+      },
+      count: { operator: 'at-least', value: 3 },
+      within: { kind: 'last', count: 7, unit: 'days' },
+    },
+    {
+      kind: 'did-not',
+      event: { type: 'track', name: 'Order Completed' },
+      within: { kind: 'last', count: 30, unit: 'days' },
+    },
+    {
+      kind: 'computed',
+      function: 'sum',
+      event: { type: 'track', name: 'Order Completed' },
+      operand: { property: 'total' },
+      test: { type: 'number', operator: 'more-than', value: 50 },
+    },
+  ],
+});
+
+describe('who builds an audience', () => {
+  let site: Site;
+  let browser: Browser;
+  let admin: AdminClient;
+  let page: Page;
+
+  before(async () => {
+    site = await startSite({
+      name: 'film-shop',
+      segmentGroupIdentifier: 'film-shop',
+      sources: [{ key: 'till', name: 'Till', kind: 'server', writeKey: TILL_KEY }],
+      segmentGroups: [{ name: 'Film shop', identifier: 'film-shop' }],
+    });
+    admin = await site.strapi.admin();
+    await send([
+      // Only Ada is meant: Bob bought lately, and Cleo looked at comedies.
+      ...viewed('ada', 'Thriller', 3),
+      bought('ada', 60, 40),
+      ...viewed('bob', 'Thriller', 4),
+      bought('bob', 60, 40),
+      bought('bob', 20, 5),
+      ...viewed('cleo', 'Comedy', 5),
+      bought('cleo', 90, 40),
+    ]);
+    browser = await startBrowser();
+    page = await browser.open({ width: 1280, height: 1000 });
+    await logIn(page, site.strapi.url);
+  });
+  after(async () => {
+    await browser?.close();
+    await site?.stop();
+  });
+  afterEach(async (context) => {
+    const { passed, name } = context as typeof context & { passed?: boolean };
+    if (passed !== false || !browser) return;
+    const pictures = await browser.pictures(name.replaceAll(/\W+/g, '-'));
+    context.diagnostic(`pictures: ${pictures.join(', ')}`);
+  });
+
+  it('does it by mouse, sees whom the rule means and why, and saves it', async () => {
+    await openScreen(page, site.strapi.url, 'audiences/create');
+    await nameField().fill('Thriller fans');
+
+    await add('did');
+    const viewedCard = card(1);
+    await viewedCard.getByLabel('Name of the event').click();
+    await page.getByRole('option', { name: /^Product Viewed/ }).click();
+    await viewedCard.getByRole('button', { name: /^Where/ }).click();
+    await viewedCard.getByLabel('Property', { exact: true }).click();
+    await page.getByRole('option', { name: /^category/ }).click();
+    await viewedCard.getByLabel('Value', { exact: true }).click();
+    await page.getByRole('option', { name: /^Thriller/ }).click();
+    await viewedCard.getByLabel('Number of times').fill('3');
+    await choose(viewedCard, 'When', 'in the last');
+    await viewedCard.getByLabel('How long').fill('7');
+    await means(2);
+
+    await add('did not do');
+    await card(2).getByLabel('Name of the event').click();
+    await page.getByRole('option', { name: /^Order Completed/ }).click();
+    await choose(card(2), 'When', 'in the last');
+    await means(1);
+
+    await add('have a figure from events');
+    await card(3).getByLabel('Property', { exact: true }).fill('total');
+    await card(3).getByLabel('Name of the event').fill('Order Completed');
+    await card(3).getByLabel('Value', { exact: true }).fill('500');
+    await means(0);
+    await card(3).getByLabel('Value', { exact: true }).fill('50');
+    await means(1);
+
+    const sentence = page.getByText(/^Everyone who did «Product Viewed»/);
+    assert.match((await sentence.textContent()) ?? '', /«Thriller».*at least 3 times.*7 days/);
+
+    const preview = page.getByRole('region', { name: 'Who this is now' });
+    await preview.getByRole('link', { name: 'ada' }).waitFor();
+    await preview.getByRole('button', { name: 'ada' }).click();
+    await preview.getByText('belongs to it.', { exact: true }).waitFor();
+    await preview.getByLabel('Why somebody is in it or not').fill('bob');
+    await preview.getByRole('button', { name: 'bob' }).click();
+    await preview.getByText('does not belong to it.', { exact: true }).waitFor();
+    const reasons = preview.getByRole('listitem').filter({ hasText: 'Order Completed' });
+    await reasons
+      .getByText(/^Does not hold:/)
+      .first()
+      .waitFor();
+
+    await page.evaluate(axe.source);
+    const { violations } = await page.evaluate(() =>
+      Reflect.get(window, 'axe').run('#main-content'),
+    );
+    const serious = violations.filter(({ impact }: { impact: string }) =>
+      ['serious', 'critical'].includes(impact),
+    );
+    assert.deepEqual(serious, [], 'the builder is accessible');
+
+    await page.getByRole('button', { name: 'Save' }).click();
+    await isSaved('Thriller fans', THRILLER_FANS);
+  });
+
+  it('does it with the keyboard only', async () => {
+    await openScreen(page, site.strapi.url, 'audiences/create');
+    await nameField().waitFor();
+    await isFocused(nameField());
+    await page.keyboard.type('Fans of thrillers');
+
+    // The other conditions first, to be moved behind.
+    await addByKeyboard('have a figure from events');
+    await isFocused(card(1).getByLabel('Property', { exact: true }));
+    await page.keyboard.type('total');
+    await enter(card(1).getByLabel('Name of the event'), 'Order Completed');
+    await enter(card(1).getByLabel('Value', { exact: true }), '50');
+
+    await addByKeyboard('did');
+    await isFocused(card(2).getByLabel('Name of the event'));
+    await page.keyboard.type('Product V');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await tabTo(card(2).getByRole('button', { name: /^Where/ }));
+    await page.keyboard.press('Enter');
+    await isFocused(card(2).getByLabel('Property', { exact: true }));
+    await page.keyboard.type('category');
+    await enter(card(2).getByLabel('Value', { exact: true }), 'Thriller');
+    await enter(card(2).getByLabel('Number of times'), '3');
+    await chooseByKeyboard(card(2), 'When', 'in the last');
+    await enter(card(2).getByLabel('How long'), '7');
+
+    await addByKeyboard('did not do');
+    await isFocused(card(3).getByLabel('Name of the event'));
+    await page.keyboard.type('Order Completed');
+    await chooseByKeyboard(card(3), 'When', 'in the last');
+    await means(1);
+
+    const handle = (at: number) => card(at).getByRole('button', { name: /^Move: / });
+    await tabTo(handle(1), 'Shift+Tab');
+    await page.keyboard.press('Alt+ArrowDown');
+    await isFocused(handle(2));
+    await page.keyboard.press('Alt+ArrowDown');
+    await isFocused(handle(3));
+    await page.keyboard.press('Control+z');
+    await card(2).getByLabel('Property', { exact: true }).waitFor();
+    await tabTo(page.getByRole('button', { name: 'Redo' }), 'Shift+Tab');
+    await page.keyboard.press('Enter');
+
+    await tabTo(page.getByRole('button', { name: 'Save' }), 'Shift+Tab');
+    await page.keyboard.press('Enter');
+    await isSaved('Fans of thrillers', THRILLER_FANS);
+  });
+
+  it('drags a condition into a group, takes it back, and turns, copies and deletes by the menu', async () => {
+    await openScreen(page, site.strapi.url, 'audiences/create');
+    await page.getByRole('button', { name: /^Lapsed customers/ }).click();
+    await page.getByRole('button', { name: 'Add group' }).click();
+    const group = page.getByRole('group', { name: /^3 of 3: group/ });
+    await drag(
+      card(1)
+        .getByRole('button', { name: /^Move: / })
+        .first(),
+      group.getByText('Add a condition, or drag one here.'),
+    );
+    await page.getByRole('group', { name: /^2 of 2: group of 1 condition/ }).waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('group', { name: /^3 of 3: group of 0 conditions/ }).waitFor();
+
+    await act(3, 'Delete');
+    await act(2, 'Duplicate');
+    await page.getByRole('group', { name: /^3 of 3:/ }).waitFor();
+    await act(3, 'Turn round: not');
+    await page.getByText(/^Everyone who did .* and who is not one of those/).waitFor();
+  });
+
+  it('is told at the fields what is missing, and loses nothing while the connector is away', async () => {
+    await openScreen(page, site.strapi.url, 'audiences/create');
+    await nameField().fill('Half done');
+    await page.getByRole('button', { name: /^Fans of a category/ }).click();
+    await page.getByRole('button', { name: 'Save' }).click();
+    const value = card(1).getByLabel('Value', { exact: true });
+    await card(1).getByText('Enter a value.').waitFor();
+    assert.equal(await value.getAttribute('aria-invalid'), 'true');
+
+    await site.connector.kill();
+    await value.fill('Thriller');
+    const preview = page.getByRole('region', { name: 'Who this is now' });
+    await preview
+      .getByText(/connector/)
+      .first()
+      .waitFor();
+    await value.fill('Comedy');
+    assert.equal(await value.inputValue(), 'Comedy');
+    await site.connector.restart();
+    await preview.getByRole('button', { name: 'Count again' }).click();
+    await means(1);
+  });
+
+  function nameField(): Locator {
+    return page.getByRole('textbox', { name: 'Name', exact: true });
+  }
+
+  function card(number: number): Locator {
+    return page.getByRole('group', { name: new RegExp(`^${number} of `) }).first();
+  }
+
+  async function add(kind: string): Promise<void> {
+    await page.getByRole('button', { name: 'Add condition' }).last().click();
+    await page.getByRole('menuitem', { name: kind, exact: true }).click();
+  }
+
+  async function choose(around: Locator, label: string, option: string): Promise<void> {
+    await around.getByRole('combobox', { name: label, exact: true }).click();
+    await page.getByRole('option', { name: option, exact: true }).click();
+  }
+
+  async function act(number: number, item: string): Promise<void> {
+    const menu = card(number).getByRole('button', { name: /^More/ });
+    await menu.last().click();
+    await page.getByRole('menuitem', { name: item }).click();
+  }
+
+  async function addByKeyboard(kind: string): Promise<void> {
+    await tabTo(page.getByRole('button', { name: 'Add condition' }).last());
+    await page.keyboard.press('Enter');
+    const item = page.getByRole('menuitem', { name: kind, exact: true });
+    await item.waitFor();
+    for (let press = 0; press < 20 && !(await hasFocus(item)); press += 1) {
+      await page.keyboard.press('ArrowDown');
+    }
+    await page.keyboard.press('Enter');
+  }
+
+  async function chooseByKeyboard(around: Locator, label: string, option: string): Promise<void> {
+    await tabTo(around.getByRole('combobox', { name: label, exact: true }));
+    await page.keyboard.press('Enter');
+    const item = page.getByRole('option', { name: option, exact: true });
+    await item.waitFor();
+    for (let press = 0; press < 40 && !(await hasFocus(item)); press += 1) {
+      await page.keyboard.press('ArrowDown');
+    }
+    await page.keyboard.press('Enter');
+    await item.waitFor({ state: 'hidden' });
+  }
+
+  async function enter(field: Locator, value: string): Promise<void> {
+    await tabTo(field);
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.type(value);
+  }
+
+  async function tabTo(target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+    await target.waitFor();
+    for (let press = 0; press < 80; press += 1) {
+      if (await hasFocus(target)) return;
+      await page.keyboard.press(key);
+    }
+    assert.fail('the keyboard does not get there');
+  }
+
+  async function isFocused(target: Locator): Promise<void> {
+    await eventually(async () => assert.ok(await hasFocus(target), `${target} has the focus`));
+  }
+
+  function hasFocus(target: Locator): Promise<boolean> {
+    return target.evaluate((element) => element === document.activeElement);
+  }
+
+  async function drag(from: Locator, to: Locator): Promise<void> {
+    await from.hover();
+    await page.mouse.down();
+    const start = await from.boundingBox();
+    if (!start) throw new Error('There is nothing to drag.');
+    await page.mouse.move(start.x + 30, start.y + 30, { steps: 5 });
+    // The places to drop open, and move what is below.
+    const end = await to.boundingBox();
+    if (!end) throw new Error('There is nowhere to drop.');
+    await page.mouse.move(end.x + 20, end.y - 12, { steps: 10 });
+    await page.mouse.up();
+  }
+
+  /** Waits until the preview says how many the rule means. */
+  async function means(count: number): Promise<void> {
+    const preview = page.getByRole('region', { name: 'Who this is now' });
+    const figure = preview.getByRole('status').filter({ hasText: ' of 3' });
+    await eventually(async () => {
+      assert.match((await figure.first().textContent()) ?? '', new RegExp(`^${count}profile`));
+      assert.equal(await preview.locator('[aria-busy=true]').count(), 0);
+    });
+  }
+
+  async function isSaved(name: string, expected: Rule): Promise<void> {
+    await page.getByRole('heading', { name, level: 1 }).waitFor();
+    const { body } = await admin.get(`/cdp/audiences?search=${encodeURIComponent(name)}`);
+    const saved = ruleSchema.parse(body.items[0]?.rule);
+    assert.ok(isSameRule(saved, expected), JSON.stringify(saved));
+  }
+
+  function viewed(userId: string, category: string, times: number): object[] {
+    return Array.from({ length: times }, (_, index) => ({
+      type: 'track',
+      userId,
+      event: 'Product Viewed',
+      properties: { category, product_id: `film-${index}` },
+      timestamp: new Date(Date.now() - (index + 1) * DAY),
+    }));
+  }
+
+  function bought(userId: string, total: number, daysAgo: number): object {
+    return {
+      type: 'track',
+      userId,
+      event: 'Order Completed',
+      properties: { total },
+      timestamp: new Date(Date.now() - daysAgo * DAY),
+    };
+  }
+
+  async function send(batch: object[]): Promise<void> {
+    const reply = await fetch(`${site.connector.url}/v1/batch`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${TILL_KEY}` },
+      body: JSON.stringify({ batch }),
+    });
+    assert.equal(reply.status, 200);
+    await eventually(async () => assert.equal((await site.connector.status()).backlog, 0));
+  }
+});
