@@ -14,29 +14,13 @@ import {
   previewMembersSchema,
   previewSchema,
 } from 'strapi-cdp-config';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { cdpApi, parsed } from '../../shared/api/index.ts';
 
 const AUDIENCES = '/cdp/audiences';
 
-const named = { name: z.string(), identifier: z.string() };
-
-/** `GET /cdp/audiences/choices`: what rules can name. */
-const choicesSchema = z.object({
-  groups: z.array(z.object({ ...named, segments: z.array(z.object(named)) })),
-  audiences: z.array(z.object(named)),
-  computedTraits: z.array(z.object(named)),
-  sources: z.array(z.object({ name: z.string(), key: z.string() })),
-});
-export type Choices = z.infer<typeof choicesSchema>;
-
 const builderApi = cdpApi.injectEndpoints({
   endpoints: (build) => ({
-    cdpRuleChoices: build.query<Choices, void>({
-      query: () => `${AUDIENCES}/choices`,
-      transformResponse: parsed(choicesSchema),
-      keepUnusedDataFor: 0,
-    }),
     cdpKnownForRules: build.query<KnownForRules, void>({
       query: () => `${AUDIENCES}/known`,
       transformResponse: parsed(knownForRulesSchema),
@@ -65,7 +49,6 @@ const builderApi = cdpApi.injectEndpoints({
 });
 
 export const {
-  useCdpRuleChoicesQuery,
   useCdpKnownForRulesQuery,
   useCdpKnownValuesQuery,
   useLazyCdpPreviewQuery,

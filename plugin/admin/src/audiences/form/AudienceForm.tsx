@@ -103,6 +103,9 @@ export function AudienceForm(props: Props) {
 
 /** Who the rule means now, as it stands in the form. */
 function LivePreview({ audience }: { audience: string | null }) {
-  const { rule = emptyRule }: Partial<AudienceDraft> = useForm('LivePreview', (state) => state.values);
+  const { rule = emptyRule }: Partial<AudienceDraft> = useForm(
+    'LivePreview',
+    (state) => state.values,
+  );
   return <RulePreview rule={rule} audience={audience} />;
 }

@@ -40,6 +40,7 @@ const KNOWN: [RegExp, TextId, ...string[]][] = [
   [/^Enter a property\.$/, 'problem.property-missing'],
   [/^Use the path of a property/, 'problem.property-form'],
   [/^Enter a value\.$/, 'problem.value-missing'],
+  [/^Enter one value, or choose/, 'problem.one-value'],
   [/^Enter one number, such as/, 'problem.decimal-form'],
   [/^Enter a number\.$/, 'problem.number-missing'],
   [/^Enter a whole number\.$/, 'problem.whole-number'],

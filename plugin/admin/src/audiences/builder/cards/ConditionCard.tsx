@@ -56,7 +56,6 @@ export function ConditionCard({ node, number, of }: Props) {
       <InlineSelect
         at="kind"
         label={text('builder.kind')}
-        width="22rem"
         value={condition.kind}
         choices={CONDITION_KINDS.map((kind) => ({
           value: kind,

@@ -4,7 +4,7 @@ import { styled } from 'styled-components';
 import type { Place } from '../model/tree.ts';
 
 const Slot = styled(Flex)<{ $isOpen: boolean; $isOver: boolean }>`
-  min-height: ${({ $isOpen }) => ($isOpen ? '2.8rem' : '1.2rem')};
+  min-height: ${({ $isOpen }) => ($isOpen ? '3.2rem' : '2rem')};
   border-radius: ${({ theme }) => theme.borderRadius};
   outline: ${({ theme, $isOpen, $isOver }) =>
     $isOpen ? `1px dashed ${theme.colors[$isOver ? 'primary600' : 'neutral300']}` : 'none'};

@@ -1,4 +1,5 @@
 import { useText } from '../../../shared/text/index.ts';
+import { AddFilter } from '../fields/AddFilter.tsx';
 import { EventFields } from '../fields/EventFields.tsx';
 import { FilterRows } from '../fields/FilterRows.tsx';
 import { InlineNumber } from '../fields/InlineNumber.tsx';
@@ -25,7 +26,6 @@ export function DidFields({ lead, value, onChange }: FieldsProps<DraftOf<'did'>>
         <InlineSelect
           at="count.operator"
           label={text('builder.count-operator')}
-          width="15rem"
           value={count.operator}
           choices={(['at-least', 'exactly', 'at-most', 'between', 'not'] as const).map((one) => ({
             value: one,
@@ -36,7 +36,7 @@ export function DidFields({ lead, value, onChange }: FieldsProps<DraftOf<'did'>>
         <InlineNumber
           at="count.value"
           label={text('builder.times-label')}
-          width="7rem"
+          width="8.4rem"
           value={count.value}
           onChange={(next) => onChange({ ...value, count: { ...count, value: next } })}
         />
@@ -46,7 +46,7 @@ export function DidFields({ lead, value, onChange }: FieldsProps<DraftOf<'did'>>
             <InlineNumber
               at="count.upTo"
               label={text('builder.times-second')}
-              width="7rem"
+              width="8.4rem"
               value={count.upTo}
               onChange={(upTo) => onChange({ ...value, count: { ...count, upTo } })}
             />
@@ -54,6 +54,7 @@ export function DidFields({ lead, value, onChange }: FieldsProps<DraftOf<'did'>>
         )}
         <Words>{text('builder.times', { count: count.upTo ?? count.value ?? 2 })}</Words>
         <WindowFields value={within} onChange={putWindow} />
+        <AddFilter value={event} onChange={putEvent} />
       </Line>
       <WindowFilterRows value={within} onChange={putWindow} />
     </>
@@ -76,6 +77,7 @@ export function DidOnceFields<Value extends DraftOf<'did-not'> | DraftOf<'first-
       <FilterRows at="event" value={value.event} onChange={putEvent} />
       <Line>
         <WindowFields value={value.within} onChange={putWindow} />
+        <AddFilter value={value.event} onChange={putEvent} />
       </Line>
       <WindowFilterRows value={value.within} onChange={putWindow} />
     </>
@@ -99,7 +101,7 @@ export function RegularlyFields({ lead, value, onChange }: FieldsProps<DraftOf<'
         <InlineNumber
           at="atLeast"
           label={text('builder.regularly-at-least')}
-          width="7rem"
+          width="8.4rem"
           value={atLeast}
           onChange={(next) => onChange({ ...value, atLeast: next })}
         />
@@ -107,14 +109,13 @@ export function RegularlyFields({ lead, value, onChange }: FieldsProps<DraftOf<'
         <InlineNumber
           at="of"
           label={text('builder.regularly-of-label')}
-          width="7rem"
+          width="8.4rem"
           value={of}
           onChange={(next) => onChange({ ...value, of: next })}
         />
         <InlineSelect
           at="unit"
           label={text('builder.regularly-unit')}
-          width="12rem"
           value={unit}
           choices={(['day', 'week'] as const).map((one) => ({
             value: one,
@@ -122,6 +123,7 @@ export function RegularlyFields({ lead, value, onChange }: FieldsProps<DraftOf<'
           }))}
           onChange={(next) => onChange({ ...value, unit: next })}
         />
+        <AddFilter value={event} onChange={putEvent} />
       </Line>
     </>
   );

@@ -1,5 +1,6 @@
 import { computedFunctionSchema, needsOperand } from 'strapi-cdp-config';
 import { useText } from '../../../shared/text/index.ts';
+import { AddFilter } from '../fields/AddFilter.tsx';
 import { EventFields } from '../fields/EventFields.tsx';
 import { CatalogueFields } from '../fields/FilterFields.tsx';
 import { FilterRows } from '../fields/FilterRows.tsx';
@@ -29,7 +30,6 @@ export function ComputedFields({ lead, value, onChange }: FieldsProps<ComputedDr
         <InlineSelect
           at="function"
           label={text('computed.function')}
-          width="19rem"
           value={made}
           choices={computedFunctionSchema.options.map((one) => ({
             value: one,
@@ -57,6 +57,7 @@ export function ComputedFields({ lead, value, onChange }: FieldsProps<ComputedDr
         <Words>{text('builder.computed-of')}</Words>
         <EventFields at="event" value={event} onChange={putEvent} />
         <WindowFields value={within} onChange={putWindow} />
+        <AddFilter value={event} onChange={putEvent} />
       </Line>
       <FilterRows at="event" value={event} onChange={putEvent} />
       <WindowFilterRows value={within} onChange={putWindow} />
@@ -90,7 +91,6 @@ function OperandFields({ event, value, isNeeded, onChange }: OperandProps) {
       <InlineSelect
         at="operand.kind"
         label={text('computed.operand')}
-        width="19rem"
         value={kind}
         choices={kinds.map((one) => ({ value: one, label: text(`builder.operand-${one}`) }))}
         onChange={(next) =>

@@ -64,7 +64,6 @@ function Is({ value, onChange }: { value: boolean; onChange: (value: boolean) =>
     <InlineSelect
       at="is"
       label={text('builder.membership')}
-      width="14rem"
       value={value ? 'in' : 'out'}
       choices={(['in', 'out'] as const).map((one) => ({
         value: one,
@@ -92,7 +91,6 @@ export function ConsentFields({ lead, value, onChange }: FieldsProps<DraftOf<'co
       <InlineSelect
         at="is"
         label={text('builder.consent-is')}
-        width="18rem"
         value={value.is}
         choices={(['granted', 'refused', 'unknown'] as const).map((one) => ({
           value: one,

@@ -1,6 +1,7 @@
 import { Button, Flex, IconButton } from '@strapi/design-system';
 import { Plus, Trash } from '@strapi/icons';
 import { useText } from '../../../shared/text/index.ts';
+import { AddFilter } from '../fields/AddFilter.tsx';
 import { useCardFields } from '../fields/card-fields.ts';
 import { DurationFields } from '../fields/DurationFields.tsx';
 import { EventFields } from '../fields/EventFields.tsx';
@@ -108,7 +109,6 @@ function Step({ at, value, onChange, onRemove }: StepProps) {
             <InlineSelect
               at={`steps.${at}.when`}
               label={text('builder.step-when')}
-              width="17rem"
               value={after ? 'within' : 'later'}
               choices={(['later', 'within'] as const).map((one) => ({
                 value: one,
@@ -128,6 +128,7 @@ function Step({ at, value, onChange, onRemove }: StepProps) {
           </>
         )}
         <EventFields at={`steps.${at}.event`} value={event} onChange={putEvent} />
+        <AddFilter value={event} onChange={putEvent} />
         {onRemove && (
           <IconButton
             variant="ghost"
@@ -159,7 +160,6 @@ function Same({ event, value, onChange }: SameProps) {
       <InlineSelect
         at="sameness"
         label={text('builder.same')}
-        width="26rem"
         value={value === null ? 'no' : 'yes'}
         choices={(['no', 'yes'] as const).map((one) => ({
           value: one,

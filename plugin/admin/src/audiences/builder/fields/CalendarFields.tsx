@@ -29,7 +29,6 @@ export function CalendarFields({ value, onChange }: Props) {
       <InlineSelect
         at="within.which"
         label={text('builder.calendar-which')}
-        width="14rem"
         value={which}
         choices={(['this', 'last', 'earlier'] as const).map((one) => ({
           value: one,
@@ -41,7 +40,7 @@ export function CalendarFields({ value, onChange }: Props) {
         <InlineNumber
           at="within.count"
           label={text('builder.calendar-count')}
-          width="7rem"
+          width="8.4rem"
           value={value.count}
           onChange={(count) => onChange({ ...value, count })}
         />
@@ -49,7 +48,6 @@ export function CalendarFields({ value, onChange }: Props) {
       <InlineSelect
         at="within.unit"
         label={text('builder.calendar-unit')}
-        width="13rem"
         value={value.unit}
         choices={calendarUnitSchema.options.map((unit) => ({
           value: unit,
@@ -65,7 +63,7 @@ export function CalendarFields({ value, onChange }: Props) {
           <InlineNumber
             at="within.back"
             label={text('builder.calendar-back-label')}
-            width="7rem"
+            width="8.4rem"
             value={value.back}
             onChange={(back) => onChange({ ...value, back })}
           />

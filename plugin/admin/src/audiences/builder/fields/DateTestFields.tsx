@@ -59,7 +59,7 @@ export function DateTestFields({ at, test, onChange }: Props) {
           <InlineNumber
             at={`${at}.fromDay`}
             label={text('builder.anniversary-from-label')}
-            width="7rem"
+            width="8.4rem"
             value={test.fromDay}
             onChange={(fromDay) => onChange({ ...test, fromDay })}
           />
@@ -67,7 +67,7 @@ export function DateTestFields({ at, test, onChange }: Props) {
           <InlineNumber
             at={`${at}.toDay`}
             label={text('builder.anniversary-to-label')}
-            width="7rem"
+            width="8.4rem"
             value={test.toDay}
             onChange={(toDay) => onChange({ ...test, toDay })}
           />

@@ -19,14 +19,13 @@ export function DurationFields<Value extends DurationDraft>({ at, value, onChang
       <InlineNumber
         at={`${at}.count`}
         label={text('builder.duration-count')}
-        width="7rem"
+        width="8.4rem"
         value={value.count}
         onChange={(count) => onChange({ ...value, count })}
       />
       <InlineSelect
         at={`${at}.unit`}
         label={text('builder.duration-unit')}
-        width="12rem"
         value={value.unit}
         choices={durationUnitSchema.options.map((unit) => ({
           value: unit,

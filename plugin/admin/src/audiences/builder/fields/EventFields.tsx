@@ -1,10 +1,7 @@
-import { Button } from '@strapi/design-system';
-import { Plus } from '@strapi/icons';
-import { eventTypeSchema, MOST_EVENT_CONDITIONS } from 'strapi-cdp-config';
+import { eventTypeSchema } from 'strapi-cdp-config';
 import { useText } from '../../../shared/text/index.ts';
 import { useKnownEvents } from '../known/use-known-events.ts';
-import { type EventDraft, emptyFilter } from '../model/conditions.ts';
-import { useCardFields } from './card-fields.ts';
+import type { EventDraft } from '../model/conditions.ts';
 import { InlineSelect } from './InlineSelect.tsx';
 import { InlineSuggest } from './InlineSuggest.tsx';
 import type { Suggestion } from './suggestions.ts';
@@ -22,7 +19,6 @@ interface Props {
 /** Which events: of a type, and of a name. What they must say stands in {@link FilterRows}. */
 export function EventFields({ at, value, onChange }: Props) {
   const text = useText();
-  const { isDisabled } = useCardFields();
   const any: Suggestion = { value: ANY, label: text('builder.event-any') };
   const events = [...useKnownEvents(value.type), any];
   const rename = (name: string) => {
@@ -35,7 +31,6 @@ export function EventFields({ at, value, onChange }: Props) {
       <InlineSelect
         at={`${at}.type`}
         label={text('builder.event-type')}
-        width="15rem"
         value={value.type}
         choices={eventTypeSchema.options.map((type) => ({
           value: type,
@@ -54,17 +49,6 @@ export function EventFields({ at, value, onChange }: Props) {
         placeholder={text('builder.event-placeholder')}
         onChange={rename}
       />
-      {value.where.length < MOST_EVENT_CONDITIONS && (
-        <Button
-          variant="ghost"
-          size="S"
-          startIcon={<Plus />}
-          disabled={isDisabled}
-          onClick={() => onChange({ ...value, where: [...value.where, emptyFilter()] })}
-        >
-          {text('builder.where-add')}
-        </Button>
-      )}
     </>
   );
 }

@@ -29,7 +29,6 @@ export function FilterFields({ at, event, value, onChange }: Props) {
       <InlineSelect
         at={`${at}.subject`}
         label={text('builder.subject')}
-        width="18rem"
         value={value.subject}
         choices={SUBJECTS.map((subject) => ({
           value: subject,

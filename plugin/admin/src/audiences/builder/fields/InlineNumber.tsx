@@ -9,7 +9,7 @@ interface Props extends InlineFieldProps {
 }
 
 /** A number among words; null while it is empty. */
-export function InlineNumber({ value, onChange, width = '9rem', ...field }: Props) {
+export function InlineNumber({ value, onChange, width = '11rem', ...field }: Props) {
   const { locale } = useIntl();
   const { isDisabled } = useCardFields();
   return (

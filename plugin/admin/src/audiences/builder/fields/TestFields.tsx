@@ -69,7 +69,6 @@ export function TestFields(props: Props) {
         <InlineSelect
           at={field('quantifier')}
           label={text('builder.quantifier')}
-          width="17rem"
           value={quantifier}
           choices={(['any', 'all', 'none'] as const).map((one) => ({
             value: one,
@@ -81,7 +80,6 @@ export function TestFields(props: Props) {
       <InlineSelect
         at={field('test.operator')}
         label={text('builder.operator')}
-        width="20rem"
         value={isNegated && isNegatable(choice) ? `not-${choice}` : choice}
         choices={choices.map((one) => ({ value: one, label: text(`builder.test-${one}`) }))}
         onChange={choose}

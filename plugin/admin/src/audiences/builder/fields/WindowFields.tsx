@@ -1,6 +1,7 @@
 import type { RuleWindow } from 'strapi-cdp-config';
 import { useText } from '../../../shared/text/index.ts';
 import { emptyWindow, type WindowDraft } from '../model/conditions.ts';
+import { AddFilter } from './AddFilter.tsx';
 import { CalendarFields } from './CalendarFields.tsx';
 import { DurationFields } from './DurationFields.tsx';
 import { EventFields } from './EventFields.tsx';
@@ -26,7 +27,6 @@ export function WindowFields({ value, onChange }: WindowFieldsProps) {
       <InlineSelect
         at="within.kind"
         label={text('builder.window')}
-        width="19rem"
         value={value?.kind ?? 'ever'}
         choices={KINDS.map((kind) => ({ value: kind, label: text(`builder.window-${kind}`) }))}
         onChange={choose}
@@ -83,7 +83,6 @@ function Details({
           <InlineSelect
             at="within.which"
             label={text('builder.since-which')}
-            width="13rem"
             value={value.which}
             choices={(['first', 'last'] as const).map((which) => ({
               value: which,
@@ -96,6 +95,7 @@ function Details({
             value={value.event}
             onChange={(event) => onChange({ ...value, event })}
           />
+          <AddFilter value={value.event} onChange={(event) => onChange({ ...value, event })} />
         </>
       );
   }

@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
-import type { RuleNames } from 'strapi-cdp-config';
-import { type Choices, useCdpRuleChoicesQuery } from '../api.ts';
+import type { AudienceChoices } from '../../../../../shared/contracts/audiences.ts';
+import { useCdpAudienceChoicesQuery } from '../../api.ts';
 import type { Suggestion } from '../fields/suggestions.ts';
 
-const NOTHING: Choices = { groups: [], audiences: [], computedTraits: [], sources: [] };
+const NOTHING: AudienceChoices = { groups: [], audiences: [], computedTraits: [], sources: [] };
 
-function useChoices(): Choices {
-  return useCdpRuleChoicesQuery().data ?? NOTHING;
+function useChoices(): AudienceChoices {
+  return useCdpAudienceChoicesQuery().data ?? NOTHING;
 }
 
 const named = (items: { identifier: string; name: string }[] = []): Suggestion[] =>
@@ -45,19 +45,9 @@ export function useKnownSources(): Suggestion[] {
   );
 }
 
-/** What sentences call that which rules refer to by identifiers. */
-export function useRuleNames(): RuleNames {
-  const { groups, audiences, computedTraits, sources } = useChoices();
-  return useMemo(() => {
-    const nameIn = (items: { identifier: string; name: string }[] = [], identifier: string) =>
-      items.find((item) => item.identifier === identifier)?.name;
-    const groupOf = (group: string) => groups.find(({ identifier }) => identifier === group);
-    return {
-      audience: (identifier) => nameIn(audiences, identifier),
-      segment: (group, segment) => nameIn(groupOf(group)?.segments, segment),
-      segmentGroup: (group) => groupOf(group)?.name,
-      computedTrait: (identifier) => nameIn(computedTraits, identifier),
-      source: (key) => sources.find((source) => source.key === key)?.name,
-    };
-  }, [groups, audiences, computedTraits, sources]);
+/** What people call an audience; its identifier where nobody knows it any more. */
+export function useAudienceName(): (identifier: string) => string {
+  const { audiences } = useChoices();
+  return (identifier) =>
+    audiences.find((audience) => audience.identifier === identifier)?.name ?? identifier;
 }

@@ -1,18 +1,15 @@
 import { Box, Flex, Typography, VisuallyHidden } from '@strapi/design-system';
 import { CheckCircle, CrossCircle } from '@strapi/icons';
-import { useIntl } from 'react-intl';
 import {
   type Condition,
   type Explanation,
   isGroup,
   type Rule,
-  ruleClause,
   subrulesOf,
 } from 'strapi-cdp-config';
 import { useText } from '../../../shared/text/index.ts';
 import { useExactTime } from '../../../shared/time/index.ts';
-import { useRuleNames } from '../known/use-choices.ts';
-import { sentenceLanguage } from '../sentence-language.ts';
+import { useRuleClause } from '../../use-rule-sentence.ts';
 
 interface Props<Part extends Rule = Rule> {
   rule: Part;
@@ -66,14 +63,13 @@ function Verdict({ holds }: { holds: boolean }) {
 function ConditionPart({ rule, explanation }: Props<Condition>) {
   const text = useText();
   const exactTime = useExactTime();
-  const names = useRuleNames();
-  const { locale } = useIntl();
+  const say = useRuleClause();
   const { holds, value, events, changesAt } = explanation;
   return (
     <Flex tag="li" gap={2} alignItems="flex-start" paddingBottom={2}>
       <Verdict holds={holds} />
       <Box minWidth={0}>
-        <Typography>{ruleClause(rule, sentenceLanguage(locale), names)}</Typography>
+        <Typography>{say(rule)}</Typography>
         {value !== null && value !== undefined && (
           <Typography tag="p" variant="pi" textColor="neutral600">
             {text('preview.value', { value: plain(value) })}

@@ -3,7 +3,7 @@ import { useIntl } from 'react-intl';
 import type { Preview } from 'strapi-cdp-config';
 import { Progress } from '../../../shared/feedback/index.ts';
 import { useText } from '../../../shared/text/index.ts';
-import { useRuleNames } from '../known/use-choices.ts';
+import { useAudienceName } from '../known/use-choices.ts';
 
 /** Rows of a list that are shown; the rest are fewer still. */
 const MOST_ROWS = 5;
@@ -18,7 +18,7 @@ interface Props {
 export function Figures({ preview, isOld }: Props) {
   const text = useText();
   const { formatNumber } = useIntl();
-  const names = useRuleNames();
+  const nameOf = useAudienceName();
   const { count, total, reachable, overlap } = preview;
   const share = total > 0 ? count / total : 0;
   const shareText = formatNumber(share, { style: 'percent', maximumFractionDigits: 1 });
@@ -43,7 +43,7 @@ export function Figures({ preview, isOld }: Props) {
         title={text('preview.overlap')}
         empty={text('preview.overlap-none')}
         rows={overlap.map(({ audience, count: some }) => ({
-          name: names.audience?.(audience) ?? audience,
+          name: nameOf(audience),
           count: some,
         }))}
         of={count}

@@ -1,5 +1,6 @@
-import { Box, Flex, IconButton, Loader, Typography } from '@strapi/design-system';
+import { Box, Flex, Grid, IconButton, Loader, Typography } from '@strapi/design-system';
 import { ArrowClockwise } from '@strapi/icons';
+import type { ReactNode } from 'react';
 import { useAllowed } from '../../../shared/access/index.ts';
 import { toFailure } from '../../../shared/api/index.ts';
 import { Notice, Panel } from '../../../shared/feedback/index.ts';
@@ -32,22 +33,41 @@ export function RulePreview({ rule: draft, audience }: RulePreviewProps) {
         </Flex>
       }
     >
-      <Flex direction="column" alignItems="stretch" gap={5}>
-        {error !== undefined && (
+      {error !== undefined && (
+        <Box paddingBottom={4}>
           <Notice tone="warning">{toFailure(error).message ?? text('error.unknown')}</Notice>
-        )}
-        {data ? (
-          <Figures preview={data} isOld={isOld} />
-        ) : (
-          <Typography textColor="neutral600">
-            {text(rule ? 'preview.first' : 'preview.incomplete')}
-          </Typography>
-        )}
+        </Box>
+      )}
+      <Grid.Root gap={6}>
+        <Column>
+          {data ? (
+            <Figures preview={data} isOld={isOld} />
+          ) : (
+            <Typography textColor="neutral600">
+              {text(rule ? 'preview.first' : 'preview.incomplete')}
+            </Typography>
+          )}
+        </Column>
         {rule && maySeeProfiles && (
-          <Box key={JSON.stringify(rule)}>{data && data.count > 0 && <Members rule={rule} />}</Box>
+          <>
+            <Column>
+              {data && data.count > 0 && <Members key={JSON.stringify(rule)} rule={rule} />}
+            </Column>
+            <Column>
+              <Why rule={rule} />
+            </Column>
+          </>
         )}
-        {rule && maySeeProfiles && <Why rule={rule} />}
-      </Flex>
+      </Grid.Root>
     </Panel>
+  );
+}
+
+/** A third of the panel, or all of it where there is no room. */
+function Column({ children }: { children: ReactNode }) {
+  return (
+    <Grid.Item col={4} m={6} s={12} xs={12} direction="column" alignItems="stretch">
+      {children}
+    </Grid.Item>
   );
 }
