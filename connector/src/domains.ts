@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify';
+import { previewRoutes } from './audiences/index.ts';
 import { consentRoutes } from './consent/index.ts';
 import type { DefinitionsStore } from './definitions/index.ts';
 import { type Exports, exportActivity, exportRoutes, startExports } from './exports/index.ts';
@@ -49,6 +50,7 @@ export function createDomains(platform: Platform, definitions: DefinitionsStore)
       liveRoutes(platform),
       planRoutes(platform),
       consentRoutes(platform),
+      previewRoutes(platform, definitions),
     ],
     activity: {
       backlog: () => countBacklog(platform),

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { propertyPathSchema } from '../computed-traits/property.ts';
+import { eventTypeSchema } from '../management/event-type.ts';
 import { profileSummarySchema } from '../management/profile.ts';
 import { identifierSchema } from '../shared/identifier.ts';
 import { instantSchema } from '../shared/instant.ts';
@@ -180,7 +182,10 @@ export const explainRequestSchema = z.strictObject({
 });
 export type ExplainRequest = z.infer<typeof explainRequestSchema>;
 
-/** `GET /management/audiences/known`: what pickers offer, the most frequent first. */
+/**
+ * `GET /management/audiences/known`: what pickers offer, the most frequent first. Of many profiles a
+ * sample is looked at, and numbers are about.
+ */
 export const knownForRulesSchema = z.strictObject({
   traits: z.array(
     z.strictObject({
@@ -197,11 +202,12 @@ export const knownForRulesSchema = z.strictObject({
   consentCategories: z.array(z.string()),
 });
 export type KnownForRules = z.infer<typeof knownForRulesSchema>;
+
 /** `GET /management/audiences/known/values?type=track&name=…&path=…`: values of a property of recent events. */
 export const knownValuesQuerySchema = z.object({
-  type: z.string().min(1).max(20),
+  type: eventTypeSchema,
   name: z.string().max(255).optional(),
-  path: z.string().min(1).max(200),
+  path: propertyPathSchema,
 });
 export const knownValuesSchema = z.strictObject({
   items: z.array(z.strictObject({ value: z.string(), count: z.number().int() })),

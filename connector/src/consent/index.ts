@@ -2,4 +2,5 @@ export { type ConsentCondition, consentConditionSchema, wordsOf } from './condit
 export { consentHolding } from './holding.ts';
 export { type Judgement, judgeConsents } from './judge.ts';
 export { consentRoutes } from './routes.ts';
-export { addConsents, type SaidConsent } from './store.ts';
+export { addConsents, readConsents, type SaidConsent } from './store.ts';
+export { grantsOf } from './words.ts';

@@ -1,7 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../database/index.ts';
 import type { Identifier } from '../identity/index.ts';
-import { mergeWords, type Words } from './words.ts';
+import { keptWords, mergeWords, type Words } from './words.ts';
 
 /** What is known of the consent of a customer. */
 export interface Consent {
@@ -83,10 +83,10 @@ export async function addConsents(
     where identifier_id = any(${[...sets.keys()]}::uuid[])
   `.execute(transaction);
   const known = new Map(rows.map((row) => [row.identifierId, row]));
-  const merged = [...sets].map(([identifierId, added]) => ({
-    identifier_id: identifierId,
-    ...mergeConsents([...added, ...(known.get(identifierId) ? [known.get(identifierId)] : [])]),
-  }));
+  const merged = [...sets].map(([identifierId, added]) => {
+    const { words, needs } = mergeConsents([...added, known.get(identifierId)]);
+    return { identifier_id: identifierId, words: keptWords(words), needs };
+  });
   await sql`
     insert into cdp.consents (identifier_id, words, needs)
     select identifier_id, words, needs
@@ -94,6 +94,20 @@ export async function addConsents(
       as said (identifier_id uuid, words jsonb, needs jsonb)
     on conflict (identifier_id) do update set words = excluded.words, needs = excluded.needs
   `.execute(transaction);
+}
+
+/** Reads what profiles said of consent, by their present ids; nothing for those who said nothing. */
+export async function readConsents(
+  database: Kysely<Database>,
+  profileIds: string[],
+): Promise<Map<string, Words>> {
+  const { rows } = await sql<{ profileId: string; words: Words[] }>`
+    select i.profile_id as "profileId", jsonb_agg(c.words) as words
+    from cdp.identifiers i join cdp.consents c on c.identifier_id = i.id
+    where i.profile_id = any(${profileIds}::uuid[])
+    group by i.profile_id
+  `.execute(database);
+  return new Map(rows.map(({ profileId, words }) => [profileId, mergeWords(...words)]));
 }
 
 /** Reads the consent of a profile; undefined when there is no such profile. */

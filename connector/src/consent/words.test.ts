@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { ALL_OTHERS, mayActivate, mergeWords, missing, type Word, type Words } from './words.ts';
+import {
+  ALL_OTHERS,
+  keptWords,
+  mayActivate,
+  mergeWords,
+  missing,
+  type Word,
+  type Words,
+} from './words.ts';
 
 const word = (granted: boolean, at: number, by: Word['by'] = 'person'): Word => ({
   granted,
@@ -46,8 +54,8 @@ test('no more categories are kept than a person can choose among', () => {
   const many = Object.fromEntries(
     Array.from({ length: 60 }, (_, index) => [`c${index}`, word(true, index)]),
   );
-  assert.deepEqual(Object.keys(mergeWords(many)).length, 50);
-  assert.ok(mergeWords(many).c59);
+  assert.deepEqual(Object.keys(keptWords(many)).length, 50);
+  assert.ok(keptWords(many).c59);
 });
 
 test('silence grants nothing, unless nothing is needed', () => {

@@ -34,9 +34,22 @@ export function mergeWords(...sets: Words[]): Words {
       if (!known || compareWords(known, word) < 0) merged.set(category, word);
     }
   }
-  if (merged.size <= MOST_CATEGORIES) return Object.fromEntries(merged);
-  const latest = [...merged].sort(([a, one], [b, other]) => other.at - one.at || (a < b ? -1 : 1));
+  return Object.fromEntries(merged);
+}
+
+/** Leaves out the oldest words of an identifier that has too many. */
+export function keptWords(words: Words): Words {
+  const entries = Object.entries(words);
+  if (entries.length <= MOST_CATEGORIES) return words;
+  const latest = entries.sort(([a, one], [b, other]) => other.at - one.at || (a < b ? -1 : 1));
   return Object.fromEntries(latest.slice(0, MOST_CATEGORIES));
+}
+
+/** What was said of categories. */
+export function grantsOf(words: Words): Record<string, boolean> {
+  return Object.fromEntries(
+    Object.entries(words).map(([category, { granted }]) => [category, granted]),
+  );
 }
 
 function compareWords(one: Word, other: Word): number {

@@ -3,10 +3,16 @@ export {
   type ArrivingEvent,
   computedHolding,
   computedRoutes,
+  fulfils,
+  isScalar,
+  jsonPath,
+  numberOf,
   startComputedTraits,
   updateComputed,
 } from './computed/index.ts';
+export { type Identities, presentIdOf, readIdentities } from './reading/identities.ts';
 export { readProfile } from './reading/profile.ts';
+export { summarize } from './reading/search.ts';
 export { profileRoutes } from './routes.ts';
 export { segmentsOf } from './segments.ts';
 export { traitsHolding } from './traits/holding.ts';

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { ConfigurationInput, TrackingReply } from 'strapi-cdp-config';
+import { previewRoutes } from '../audiences/index.ts';
 import { consentRoutes } from '../consent/index.ts';
 import {
   createTestPlatform,
@@ -87,6 +88,7 @@ export async function startTestTracking({
       liveRoutes(platform),
       planRoutes(platform),
       consentRoutes(platform),
+      previewRoutes(platform, definitions),
     ],
   });
   const url = await server.listen({ host: '127.0.0.1', port: 0 });

@@ -104,7 +104,8 @@ function parsePosition(text: string, path: string): { at: Date; id: string } {
   });
 }
 
-function summarize(id: string, { seen, traits }: Identities): ProfileSummary[] {
+/** A profile as lists show it; none for one that was only mentioned. */
+export function summarize(id: string, { seen, traits }: Identities): ProfileSummary[] {
   const [first] = seen;
   if (!first) return [];
   const values = Object.fromEntries(

@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { Database } from '../../database/index.ts';
-import { mergeTraits, type TraitRanking, type TraitSet } from './trait-set.ts';
+import { keptTraits, mergeTraits, type TraitRanking, type TraitSet } from './trait-set.ts';
 import { wordsOf } from './words.ts';
 
 /** Traits that somebody said of an identifier. */
@@ -25,10 +25,8 @@ export async function addTraits(
   const known = await readTraits(transaction, [...sets.keys()]);
   const merged = [...sets].map(([identifierId, added]) => ({
     identifierId,
-    traits: mergeTraits(
-      ranking,
-      known.get(identifierId) ?? {},
-      ...added.map(({ traits }) => traits),
+    traits: keptTraits(
+      mergeTraits(ranking, known.get(identifierId) ?? {}, ...added.map(({ traits }) => traits)),
     ),
   }));
   await writeTraits(transaction, merged);

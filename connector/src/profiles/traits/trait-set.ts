@@ -1,3 +1,5 @@
+import { compareBytes, jsonbText } from '../../shared/jsonb-text.ts';
+
 /** A characteristic with where and when it came from. */
 export interface Trait {
   /** Null says that it was removed: it outlives older values that arrive late. */
@@ -35,10 +37,14 @@ export function mergeTraits(ranking: TraitRanking, ...sets: TraitSet[]): TraitSe
       if (!known || compareTraits(ranking, known, trait) < 0) merged.set(name, trait);
     }
   }
-  if (merged.size <= MOST_TRAITS) return Object.fromEntries(merged);
-  const latest = [...merged].sort(
-    ([nameA, a], [nameB, b]) => b.at - a.at || (nameA < nameB ? -1 : 1),
-  );
+  return Object.fromEntries(merged);
+}
+
+/** Leaves out the oldest traits of an identifier that has too many. */
+export function keptTraits(set: TraitSet): TraitSet {
+  const traits = Object.entries(set);
+  if (traits.length <= MOST_TRAITS) return set;
+  const latest = traits.sort(([nameA, a], [nameB, b]) => b.at - a.at || (nameA < nameB ? -1 : 1));
   return Object.fromEntries(latest.slice(0, MOST_TRAITS));
 }
 
@@ -49,21 +55,15 @@ export function toTraits(values: Record<string, unknown>, source: string, at: Da
   );
 }
 
-/** Values of one moment have an order too, lest arrival decides: that of their text. */
+/**
+ * Values of one moment have an order too, lest arrival decides: that of their sources, then of their
+ * text. Audiences have the database compare traits, in the same order.
+ */
 function compareTraits(ranking: TraitRanking, a: Trait, b: Trait): number {
-  return ranking(b.source) - ranking(a.source) || a.at - b.at || compareText(toText(a), toText(b));
-}
-
-function toText({ value, source }: Trait): string {
-  return JSON.stringify([value, source], sortKeys);
-}
-
-/** The database does not keep the order of keys. */
-function sortKeys(_key: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => compareText(a, b)));
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return (
+    ranking(b.source) - ranking(a.source) ||
+    a.at - b.at ||
+    compareBytes(a.source, b.source) ||
+    compareBytes(jsonbText(a.value), jsonbText(b.value))
+  );
 }

@@ -42,6 +42,8 @@ export function ConditionCard({ node, number, of }: Props) {
       },
       visit: (field) =>
         setVisited((before) => (before.includes(field) ? before : [...before, field])),
+      focusField: (field) =>
+        requestAnimationFrame(() => document.getElementById(`${id}-${field}`)?.focus()),
     }),
     [id, isDisabled, problems, showsProblems, visited, say],
   );

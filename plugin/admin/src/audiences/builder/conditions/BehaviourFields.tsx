@@ -1,11 +1,9 @@
 import { useText } from '../../../shared/text/index.ts';
-import { AddFilter } from '../fields/AddFilter.tsx';
-import { EventFields } from '../fields/EventFields.tsx';
-import { FilterRows } from '../fields/FilterRows.tsx';
+import { EventSentence } from '../fields/EventSentence.tsx';
 import { InlineNumber } from '../fields/InlineNumber.tsx';
 import { InlineSelect } from '../fields/InlineSelect.tsx';
 import { WindowFields, WindowFilterRows } from '../fields/WindowFields.tsx';
-import { Line, Words } from '../fields/Words.tsx';
+import { Words } from '../fields/Words.tsx';
 import type { DraftOf } from '../model/conditions.ts';
 import type { FieldsProps } from './fields-props.ts';
 
@@ -17,12 +15,7 @@ export function DidFields({ lead, value, onChange }: FieldsProps<DraftOf<'did'>>
   const putWindow = (next: typeof within) => onChange({ ...value, within: next });
   return (
     <>
-      <Line>
-        {lead}
-        <EventFields at="event" value={event} onChange={putEvent} />
-      </Line>
-      <FilterRows at="event" value={event} onChange={putEvent} />
-      <Line>
+      <EventSentence at="event" value={event} onChange={putEvent} lead={lead}>
         <InlineSelect
           at="count.operator"
           label={text('builder.count-operator')}
@@ -54,8 +47,7 @@ export function DidFields({ lead, value, onChange }: FieldsProps<DraftOf<'did'>>
         )}
         <Words>{text('builder.times', { count: count.upTo ?? count.value ?? 2 })}</Words>
         <WindowFields value={within} onChange={putWindow} />
-        <AddFilter value={event} onChange={putEvent} />
-      </Line>
+      </EventSentence>
       <WindowFilterRows value={within} onChange={putWindow} />
     </>
   );
@@ -70,15 +62,9 @@ export function DidOnceFields<Value extends DraftOf<'did-not'> | DraftOf<'first-
   const putWindow = (within: typeof value.within) => onChange({ ...value, within });
   return (
     <>
-      <Line>
-        {lead}
-        <EventFields at="event" value={value.event} onChange={putEvent} />
-      </Line>
-      <FilterRows at="event" value={value.event} onChange={putEvent} />
-      <Line>
+      <EventSentence at="event" value={value.event} onChange={putEvent} lead={lead}>
         <WindowFields value={value.within} onChange={putWindow} />
-        <AddFilter value={value.event} onChange={putEvent} />
-      </Line>
+      </EventSentence>
       <WindowFilterRows value={value.within} onChange={putWindow} />
     </>
   );
@@ -90,41 +76,33 @@ export function RegularlyFields({ lead, value, onChange }: FieldsProps<DraftOf<'
   const { event, atLeast, of, unit } = value;
   const putEvent = (next: typeof event) => onChange({ ...value, event: next });
   return (
-    <>
-      <Line>
-        {lead}
-        <EventFields at="event" value={event} onChange={putEvent} />
-      </Line>
-      <FilterRows at="event" value={event} onChange={putEvent} />
-      <Line>
-        <Words>{text('builder.regularly-on')}</Words>
-        <InlineNumber
-          at="atLeast"
-          label={text('builder.regularly-at-least')}
-          width="8.4rem"
-          value={atLeast}
-          onChange={(next) => onChange({ ...value, atLeast: next })}
-        />
-        <Words>{text('builder.regularly-of')}</Words>
-        <InlineNumber
-          at="of"
-          label={text('builder.regularly-of-label')}
-          width="8.4rem"
-          value={of}
-          onChange={(next) => onChange({ ...value, of: next })}
-        />
-        <InlineSelect
-          at="unit"
-          label={text('builder.regularly-unit')}
-          value={unit}
-          choices={(['day', 'week'] as const).map((one) => ({
-            value: one,
-            label: text(`builder.calendar-unit-${one}`, { count: of ?? 2 }),
-          }))}
-          onChange={(next) => onChange({ ...value, unit: next })}
-        />
-        <AddFilter value={event} onChange={putEvent} />
-      </Line>
-    </>
+    <EventSentence at="event" value={event} onChange={putEvent} lead={lead}>
+      <Words>{text('builder.regularly-on')}</Words>
+      <InlineNumber
+        at="atLeast"
+        label={text('builder.regularly-at-least')}
+        width="8.4rem"
+        value={atLeast}
+        onChange={(next) => onChange({ ...value, atLeast: next })}
+      />
+      <Words>{text('builder.regularly-of')}</Words>
+      <InlineNumber
+        at="of"
+        label={text('builder.regularly-of-label')}
+        width="8.4rem"
+        value={of}
+        onChange={(next) => onChange({ ...value, of: next })}
+      />
+      <InlineSelect
+        at="unit"
+        label={text('builder.regularly-unit')}
+        value={unit}
+        choices={(['day', 'week'] as const).map((one) => ({
+          value: one,
+          label: text(`builder.calendar-unit-${one}`, { count: of ?? 2 }),
+        }))}
+        onChange={(next) => onChange({ ...value, unit: next })}
+      />
+    </EventSentence>
   );
 }

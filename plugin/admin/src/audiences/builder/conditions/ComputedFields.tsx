@@ -1,9 +1,7 @@
 import { computedFunctionSchema, needsOperand } from 'strapi-cdp-config';
 import { useText } from '../../../shared/text/index.ts';
-import { AddFilter } from '../fields/AddFilter.tsx';
-import { EventFields } from '../fields/EventFields.tsx';
+import { EventSentence } from '../fields/EventSentence.tsx';
 import { CatalogueFields } from '../fields/FilterFields.tsx';
-import { FilterRows } from '../fields/FilterRows.tsx';
 import { InlineSelect } from '../fields/InlineSelect.tsx';
 import { InlineSuggest } from '../fields/InlineSuggest.tsx';
 import { TestFields } from '../fields/TestFields.tsx';
@@ -53,13 +51,14 @@ export function ComputedFields({ lead, value, onChange }: FieldsProps<ComputedDr
           onChange={(next) => onChange({ ...value, operand: next })}
         />
       </Line>
-      <Line>
-        <Words>{text('builder.computed-of')}</Words>
-        <EventFields at="event" value={event} onChange={putEvent} />
+      <EventSentence
+        at="event"
+        value={event}
+        onChange={putEvent}
+        lead={<Words>{text('builder.computed-of')}</Words>}
+      >
         <WindowFields value={within} onChange={putWindow} />
-        <AddFilter value={event} onChange={putEvent} />
-      </Line>
-      <FilterRows at="event" value={event} onChange={putEvent} />
+      </EventSentence>
       <WindowFilterRows value={within} onChange={putWindow} />
       <Line>
         <Words>{text('builder.computed-test')}</Words>

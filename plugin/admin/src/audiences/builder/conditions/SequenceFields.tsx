@@ -1,11 +1,9 @@
 import { Button, Flex, IconButton } from '@strapi/design-system';
 import { Plus, Trash } from '@strapi/icons';
 import { useText } from '../../../shared/text/index.ts';
-import { AddFilter } from '../fields/AddFilter.tsx';
 import { useCardFields } from '../fields/card-fields.ts';
 import { DurationFields } from '../fields/DurationFields.tsx';
-import { EventFields } from '../fields/EventFields.tsx';
-import { FilterRows } from '../fields/FilterRows.tsx';
+import { EventSentence } from '../fields/EventSentence.tsx';
 import { InlineSelect } from '../fields/InlineSelect.tsx';
 import { InlineSuggest } from '../fields/InlineSuggest.tsx';
 import { WindowFields, WindowFilterRows } from '../fields/WindowFields.tsx';
@@ -23,7 +21,7 @@ const MOST_STEPS = 10;
 /** They did one thing and later another. */
 export function SequenceFields({ lead, value, onChange }: FieldsProps<SequenceDraft>) {
   const text = useText();
-  const { isDisabled } = useCardFields();
+  const { isDisabled, focusField } = useCardFields();
   const { steps, same, within } = value;
   const putWindow = (next: typeof within) => onChange({ ...value, within: next });
   return (
@@ -43,7 +41,10 @@ export function SequenceFields({ lead, value, onChange }: FieldsProps<SequenceDr
             onChange={(next) => onChange({ ...value, steps: steps.with(index, next) })}
             onRemove={
               steps.length > 2
-                ? () => onChange({ ...value, steps: withoutStep(steps, index) })
+                ? () => {
+                    onChange({ ...value, steps: withoutStep(steps, index) });
+                    focusField(`steps.${Math.max(0, index - 1)}.event.name`);
+                  }
                 : undefined
             }
           />
@@ -56,9 +57,10 @@ export function SequenceFields({ lead, value, onChange }: FieldsProps<SequenceDr
             size="S"
             startIcon={<Plus />}
             disabled={isDisabled}
-            onClick={() =>
-              onChange({ ...value, steps: [...steps, { event: emptyEvent(), after: null }] })
-            }
+            onClick={() => {
+              onChange({ ...value, steps: [...steps, { event: emptyEvent(), after: null }] });
+              focusField(`steps.${steps.length}.event.name`);
+            }}
           >
             {text('builder.step-add')}
           </Button>
@@ -90,7 +92,7 @@ interface StepProps {
 function Step({ at, value, onChange, onRemove }: StepProps) {
   const text = useText();
   const { isDisabled } = useCardFields();
-  const { event, after } = value;
+  const { event } = value;
   const number = at + 1;
   const putEvent = (next: typeof event) => onChange({ ...value, event: next });
   return (
@@ -101,34 +103,12 @@ function Step({ at, value, onChange, onRemove }: StepProps) {
       alignItems="stretch"
       gap={2}
     >
-      <Line>
-        {at === 0 ? (
-          <Words>{text('builder.step-first')}</Words>
-        ) : (
-          <>
-            <InlineSelect
-              at={`steps.${at}.when`}
-              label={text('builder.step-when')}
-              value={after ? 'within' : 'later'}
-              choices={(['later', 'within'] as const).map((one) => ({
-                value: one,
-                label: text(`builder.step-${one}`),
-              }))}
-              onChange={(next) =>
-                onChange({ ...value, after: next === 'later' ? null : { count: 1, unit: 'days' } })
-              }
-            />
-            {after && (
-              <DurationFields
-                at={`steps.${at}.after`}
-                value={after}
-                onChange={(next) => onChange({ ...value, after: next })}
-              />
-            )}
-          </>
-        )}
-        <EventFields at={`steps.${at}.event`} value={event} onChange={putEvent} />
-        <AddFilter value={event} onChange={putEvent} />
+      <EventSentence
+        at={`steps.${at}.event`}
+        value={event}
+        onChange={putEvent}
+        lead={<When at={at} value={value} onChange={onChange} />}
+      >
         {onRemove && (
           <IconButton
             variant="ghost"
@@ -140,9 +120,38 @@ function Step({ at, value, onChange, onRemove }: StepProps) {
             <Trash />
           </IconButton>
         )}
-      </Line>
-      <FilterRows at={`steps.${at}.event`} value={event} onChange={putEvent} />
+      </EventSentence>
     </Flex>
+  );
+}
+
+/** How soon after the step before. */
+function When({ at, value, onChange }: Omit<StepProps, 'onRemove'>) {
+  const text = useText();
+  const { after } = value;
+  if (at === 0) return <Words>{text('builder.step-first')}</Words>;
+  return (
+    <>
+      <InlineSelect
+        at={`steps.${at}.when`}
+        label={text('builder.step-when')}
+        value={after ? 'within' : 'later'}
+        choices={(['later', 'within'] as const).map((one) => ({
+          value: one,
+          label: text(`builder.step-${one}`),
+        }))}
+        onChange={(next) =>
+          onChange({ ...value, after: next === 'later' ? null : { count: 1, unit: 'days' } })
+        }
+      />
+      {after && (
+        <DurationFields
+          at={`steps.${at}.after`}
+          value={after}
+          onChange={(next) => onChange({ ...value, after: next })}
+        />
+      )}
+    </>
   );
 }
 

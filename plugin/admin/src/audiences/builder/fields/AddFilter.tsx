@@ -6,14 +6,16 @@ import { type EventDraft, emptyFilter } from '../model/conditions.ts';
 import { useCardFields } from './card-fields.ts';
 
 interface Props {
+  /** The path of the event in the condition. */
+  at: string;
   value: EventDraft;
   onChange: (value: EventDraft) => void;
 }
 
 /** Adds a condition on what the events must say. */
-export function AddFilter({ value, onChange }: Props) {
+export function AddFilter({ at, value, onChange }: Props) {
   const text = useText();
-  const { isDisabled } = useCardFields();
+  const { isDisabled, focusField } = useCardFields();
   if (value.where.length >= MOST_EVENT_CONDITIONS) return null;
   return (
     <Button
@@ -22,7 +24,10 @@ export function AddFilter({ value, onChange }: Props) {
       startIcon={<Plus />}
       disabled={isDisabled}
       aria-label={text('builder.where-add-named', { event: value.name ?? value.type })}
-      onClick={() => onChange({ ...value, where: [...value.where, emptyFilter()] })}
+      onClick={() => {
+        onChange({ ...value, where: [...value.where, emptyFilter()] });
+        focusField(`${at}.where.${value.where.length}.path`);
+      }}
     >
       {text('builder.where-add')}
     </Button>

@@ -15,7 +15,7 @@ interface Props {
 /** What the events must say: a line for each condition; nothing while there is none. */
 export function FilterRows({ at, value, onChange }: Props) {
   const text = useText();
-  const { isDisabled } = useCardFields();
+  const { isDisabled, focusField } = useCardFields();
   const { where } = value;
   if (where.length === 0) return null;
   const put = (index: number, next: FilterDraft) =>
@@ -47,7 +47,10 @@ export function FilterRows({ at, value, onChange }: Props) {
             size="S"
             label={text('builder.where-remove', { number: index + 1 })}
             disabled={isDisabled}
-            onClick={() => onChange({ ...value, where: where.toSpliced(index, 1) })}
+            onClick={() => {
+              onChange({ ...value, where: where.toSpliced(index, 1) });
+              focusField(`${at}.name`);
+            }}
           >
             <Trash />
           </IconButton>

@@ -95,7 +95,11 @@ function Details({
             value={value.event}
             onChange={(event) => onChange({ ...value, event })}
           />
-          <AddFilter value={value.event} onChange={(event) => onChange({ ...value, event })} />
+          <AddFilter
+            at="within.event"
+            value={value.event}
+            onChange={(event) => onChange({ ...value, event })}
+          />
         </>
       );
   }

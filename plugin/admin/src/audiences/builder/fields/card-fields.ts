@@ -9,6 +9,8 @@ export interface CardFields {
   problem: (field: string) => string | undefined;
   /** Somebody was in a field and left it. */
   visit: (field: string) => void;
+  /** Gives the focus to a field once it is drawn. */
+  focusField: (field: string) => void;
 }
 
 const context = createContext<CardFields | null>(null);

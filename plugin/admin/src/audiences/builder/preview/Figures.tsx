@@ -23,10 +23,12 @@ export function Figures({ preview, isOld }: Props) {
   const share = total > 0 ? count / total : 0;
   const shareText = formatNumber(share, { style: 'percent', maximumFractionDigits: 1 });
   return (
-    <Box style={{ opacity: isOld ? 0.5 : 1 }} aria-busy={isOld}>
+    <Box aria-busy={isOld}>
       <Flex direction="column" alignItems="stretch" gap={1}>
         <Flex gap={2} alignItems="baseline" wrap="wrap" role="status">
-          <Typography variant="alpha">{formatNumber(count)}</Typography>
+          <Typography variant="alpha" textColor={isOld ? 'neutral500' : 'neutral800'}>
+            {formatNumber(count)}
+          </Typography>
           <Typography textColor="neutral600">
             {text('preview.share', { count, share: shareText, total: formatNumber(total) })}
           </Typography>

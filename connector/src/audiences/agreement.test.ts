@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import fc from 'fast-check';
+import { type Audience, computedTraitSchema, type Rule } from 'strapi-cdp-config';
+import { createTestPlatform, type TestPlatform } from '../database/testing.ts';
+import { traitRanking } from '../profiles/index.ts';
+import type { Facts, World } from './rules/facts.ts';
+import { judge } from './rules/judge.ts';
+import { type FactNeeds, needsOf } from './rules/needs.ts';
+import { readCatalogue } from './rules/read-catalogue.ts';
+import { readFacts } from './rules/read-facts.ts';
+import { resolveRule } from './rules/resolve.ts';
+import type { ResolvedRule } from './rules/resolved-rule.ts';
+import { membersOf } from './sql/members-of.ts';
+import { rule as drawnRule, FILM } from './testing-rules.ts';
+import { clock, profiles, writeCatalogue, writeProfiles } from './testing-world.ts';
+
+const DAY = 24 * 60 * 60_000;
+
+const computedTraits = [
+  {
+    name: 'Spent',
+    identifier: 'spent',
+    function: 'sum',
+    event: { type: 'track', name: 'A' },
+    where: [{ property: 'n', operator: 'at-least', values: ['0.1'] }],
+    operand: { property: 'n' },
+    window: { count: 10, unit: 'days' },
+  },
+  {
+    name: 'Favourite',
+    identifier: 'favourite',
+    function: 'most-frequent',
+    event: { type: 'track', name: null },
+    where: [{ property: 'tag', operator: 'is-not', values: ['a', 'true'] }],
+    operand: { property: 'film', catalogue: { contentType: FILM, field: 'genre' } },
+  },
+].map((one) => computedTraitSchema.parse({ ...one, managedBy: 'editor' }));
+
+describe('an audience', () => {
+  let platform: TestPlatform;
+  let catalogueValue: World['catalogueValue'];
+  const traitPriority = ['crm', 'till'];
+  const ranking = traitRanking({ traitPriority });
+
+  before(async () => {
+    platform = await createTestPlatform();
+    await writeCatalogue(platform.database);
+    catalogueValue = await readCatalogue(
+      platform.database,
+      ['genre', 'price', 'tags'].map((field) => ({ contentType: FILM, field })),
+    );
+  });
+  after(() => platform?.close());
+
+  const definitions = (other: Rule) => {
+    const audience: Audience = {
+      name: 'Other',
+      identifier: 'other',
+      description: '',
+      rule: other,
+      segments: [{ group: 'g', segment: 's' }],
+      version: 1,
+      managedBy: 'editor',
+    };
+    const segments = [{ name: 'S', identifier: 's', description: '' }];
+    const group = { name: 'G', identifier: 'g', description: '', segments };
+    return {
+      audiences: [audience],
+      segmentGroups: [{ ...group, managedBy: 'editor' as const }],
+      computedTraits,
+    };
+  };
+
+  const members = async (
+    resolved: ResolvedRule,
+    now: Date,
+    range?: { after: string | null; upTo: string | null },
+  ) => {
+    const query = membersOf(resolved, { now, traitPriority, ...(range && { range }) });
+    const { rows } = await query.execute(platform.database);
+    return rows.map(({ profile_id }) => profile_id).sort();
+  };
+  const judged = (resolved: ResolvedRule, facts: Map<string, Facts>, now: Date) =>
+    [...facts]
+      .filter(([, one]) => judge(resolved, one, { now, catalogueValue }).holds)
+      .map(([id]) => id)
+      .sort();
+
+  /** Who refers to the audience «other» refers to this one, that refers to nothing. */
+  const isBare = (one: Rule) => !/"kind":"(audience|segment)"/.test(JSON.stringify(one));
+
+  const drawn = fc.record({
+    rules: fc.array(drawnRule, { minLength: 1, maxLength: 8 }),
+    other: drawnRule.filter(isBare),
+    people: profiles,
+    now: clock,
+    later: fc.array(fc.nat(60 * DAY), { minLength: 1, maxLength: 3 }),
+    timeZone: fc.constantFrom('UTC', 'Europe/Berlin', 'America/Havana'),
+  });
+  const all: FactNeeds = {
+    events: (['track', 'page'] as const).map((type) => ({ type, name: null, since: null })),
+    properties: true,
+    context: true,
+    traits: true,
+    consent: true,
+    overrides: true,
+    catalogue: [],
+  };
+
+  it('has the members in the database that the definition says', async () => {
+    await fc.assert(
+      fc.asyncProperty(drawn, async ({ rules, other, people, now, timeZone }) => {
+        const ids = await writeProfiles(platform.database, people);
+        const moment = new Date(now);
+        const everything = await readFacts(platform.database, ids, all, ranking);
+        const middle = ids.toSorted()[Math.floor(ids.length / 2)] ?? null;
+        for (const rule of rules) {
+          const resolved = resolveRule(rule, definitions(other), timeZone);
+          const expected = judged(resolved, everything, moment);
+          assert.deepEqual(await members(resolved, moment), expected, 'the database');
+          const needed = needsOf([resolved], moment);
+          const facts = await readFacts(platform.database, ids, needed, ranking);
+          assert.deepEqual(judged(resolved, facts, moment), expected, 'with what is needed');
+          const parts = [
+            ...(await members(resolved, moment, { after: null, upTo: middle })),
+            ...(await members(resolved, moment, { after: middle, upTo: null })),
+          ];
+          assert.deepEqual(parts.sort(), expected, 'part by part');
+        }
+      }),
+      { numRuns: Number(process.env.CDP_TEST_RUNS ?? 60) },
+    );
+  });
+
+  it('stays as it is until the moment that is told', async () => {
+    await fc.assert(
+      fc.asyncProperty(drawn, async ({ rules, other, people, now, later, timeZone }) => {
+        const ids = await writeProfiles(platform.database, people);
+        const moment = new Date(now);
+        for (const rule of rules) {
+          const resolved = resolveRule(rule, definitions(other), timeZone);
+          const needs = needsOf([resolved], moment);
+          const facts = await readFacts(platform.database, ids, needs, ranking);
+          for (const one of facts.values()) {
+            const at = (time: number) =>
+              judge(resolved, one, { now: new Date(time), catalogueValue });
+            const { holds, changesAt } = at(now);
+            assert.ok(changesAt === null || changesAt > now);
+            const end = changesAt === null ? now + 800 * DAY : changesAt - 1;
+            const between = later.map((more) => now + more).filter((time) => time < end);
+            for (const time of [...between, end]) {
+              assert.equal(at(time).holds, holds, new Date(time).toISOString());
+            }
+          }
+        }
+      }),
+      { numRuns: Number(process.env.CDP_TEST_RUNS ?? 100) },
+    );
+  });
+});

@@ -1,0 +1,75 @@
+import type { FastifyPluginAsync } from 'fastify';
+import {
+  type Explanation,
+  explainRequestSchema,
+  type KnownForRules,
+  type KnownValues,
+  knownValuesQuerySchema,
+  type Preview,
+  type PreviewMembers,
+  previewMembersRequestSchema,
+  previewRequestSchema,
+  type Rule,
+} from 'strapi-cdp-config';
+import type { DefinitionsStore } from '../../definitions/index.ts';
+import type { Platform } from '../../platform.ts';
+import { traitRanking } from '../../profiles/index.ts';
+import { HttpProblem, parseInput } from '../../server/index.ts';
+import { RuleError, resolveRule } from '../rules/resolve.ts';
+import type { ResolvedRule } from '../rules/resolved-rule.ts';
+import { explainMember } from './explain-member.ts';
+import { findKnown, findKnownValues } from './known.ts';
+import { previewMembers, previewRule } from './preview.ts';
+
+/**
+ * The routes below `/management` for whoever writes a rule: `/audiences/preview` and its
+ * `/members`, `/audiences/explain`, `/audiences/known` and its `/values`.
+ */
+export function previewRoutes(
+  { database, configuration, clock }: Pick<Platform, 'database' | 'configuration' | 'clock'>,
+  definitions: Pick<DefinitionsStore, 'current'>,
+): FastifyPluginAsync {
+  const ranking = traitRanking(configuration);
+  const { traitPriority, timeZone } = configuration;
+  const resolve = (rule: Rule) => resolved(rule, definitions, timeZone);
+  return async (server) => {
+    server.post('/audiences/preview', async ({ body }): Promise<Preview> => {
+      const { rule, audience } = parseInput(previewRequestSchema, body);
+      const query = { now: clock(), traitPriority };
+      return previewRule(database, resolve(rule), query, audience);
+    });
+    server.post('/audiences/preview/members', async ({ body }): Promise<PreviewMembers> => {
+      const { rule, after, pageSize } = parseInput(previewMembersRequestSchema, body);
+      const query = { now: clock(), traitPriority, after, pageSize };
+      return previewMembers(database, resolve(rule), query, ranking);
+    });
+    server.post('/audiences/explain', async ({ body }): Promise<Explanation> => {
+      const { rule, profileId } = parseInput(explainRequestSchema, body);
+      const about = { profileId, now: clock(), ranking };
+      const explanation = await explainMember(database, rule, resolve(rule), about);
+      if (explanation) return explanation;
+      throw new HttpProblem(404, 'not_found', 'There is no such profile.');
+    });
+    server.get('/audiences/known', async (): Promise<KnownForRules> => findKnown(database));
+    server.get('/audiences/known/values', async ({ query }): Promise<KnownValues> => {
+      return findKnownValues(database, parseInput(knownValuesQuerySchema, query), clock());
+    });
+  };
+}
+
+function resolved(
+  rule: Rule,
+  definitions: Pick<DefinitionsStore, 'current'>,
+  timeZone: string,
+): ResolvedRule {
+  try {
+    return resolveRule(rule, definitions.current(), timeZone);
+  } catch (error) {
+    if (!(error instanceof RuleError)) throw error;
+    const details = [{ path: 'rule', message: error.message }];
+    throw new HttpProblem(400, 'validation_failed', 'The request is not valid.', {
+      details,
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,55 @@
+import type {
+  Computation,
+  ComputedFunction,
+  Condition,
+  Operand,
+  RuleWindow,
+  ValueTest,
+} from 'strapi-cdp-config';
+import type { ResolvedRule } from './resolved-rule.ts';
+import type { Selection } from './selection.ts';
+
+type Computed = Extract<Condition, { kind: 'computed' | 'computed-trait' }>;
+
+/** What is added up, and what is asked of it: in a rule itself, or by a computed trait. */
+export interface Aggregation {
+  function: ComputedFunction;
+  event: Selection;
+  operand: Operand | null;
+  within: RuleWindow | null;
+  test: ValueTest;
+}
+
+/** What a condition adds up. */
+export function aggregationOf(condition: Computed, { computedTraits }: ResolvedRule): Aggregation {
+  if (condition.kind === 'computed') {
+    const { function: name, event, operand, within, test } = condition;
+    return { function: name, event, operand, within, test };
+  }
+  const computation = Object.hasOwn(computedTraits, condition.trait)
+    ? computedTraits[condition.trait]
+    : undefined;
+  if (!computation) throw new Error(`The computed trait «${condition.trait}» was not resolved.`);
+  return { ...aggregationOfTrait(computation), test: condition.test };
+}
+
+/** What a computed trait adds up. Its window is exact here. */
+export function aggregationOfTrait({
+  function: name,
+  event,
+  where,
+  operand,
+  window,
+}: Computation): Omit<Aggregation, 'test'> {
+  return {
+    function: name,
+    event: { ...event, where: [], plain: where },
+    operand,
+    within: window && { kind: 'last', ...window },
+  };
+}
+
+/** Functions whose value is an exact number. */
+export function isNumberFunction(name: ComputedFunction): boolean {
+  return name !== 'first' && name !== 'last' && name !== 'most-frequent';
+}

@@ -1,0 +1,82 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { RuleWindow } from 'strapi-cdp-config';
+import type { Selection } from '../rules/selection.ts';
+import type { Moment } from '../rules/value-test.ts';
+import { stretchOf } from '../rules/window.ts';
+import { isMeant } from './selection-sql.ts';
+import type { Condition } from './value-test-sql.ts';
+
+/** What rules are compiled for. */
+export interface Compilation extends Moment {
+  /** Profiles with ids after the first and up to the second; null for all. */
+  range: { after: string | null; upTo: string | null } | null;
+  /** Keys of sources, the most trusted first. */
+  traitPriority: string[];
+}
+
+/** Milliseconds of an event `e`. */
+export const MILLISECONDS = sql`floor(extract(epoch from e.timestamp) * 1000)::bigint`;
+
+/** The place of an event `e` in time. */
+export const PLACE = sql`array[${MILLISECONDS}, e.id]`;
+
+/** A condition on the profile of an identifier `i`: that it is one of those that are asked for. */
+export function inRange({ range }: Compilation): Condition {
+  const { after = null, upTo = null } = range ?? {};
+  return sql`(true ${after === null ? sql`` : sql`and i.profile_id > ${after}::uuid`}
+    ${upTo === null ? sql`` : sql`and i.profile_id <= ${upTo}::uuid`})`;
+}
+
+/**
+ * Events `e` of identifiers `i` that are in a window: what stands behind `from`, up to the end of
+ * `where`.
+ *
+ * @param meant which of them
+ * @param more what is joined besides
+ */
+export function eventsIn(
+  window: RuleWindow | null,
+  meant: Condition,
+  compilation: Compilation,
+  more: RawBuilder<unknown> = sql``,
+): RawBuilder<unknown> {
+  const { from, to } = stretchOf(window, compilation.now, compilation.timeZone);
+  const isSince = window?.kind === 'since';
+  return sql`
+    cdp.events e join cdp.identifiers i on i.id = e.identifier_id
+    ${isSince ? sql`join ${anchors(window, compilation)} on anchor.profile_id = i.profile_id` : sql``}
+    ${more}
+    where ${inRange(compilation)} and ${isPast(Math.min(compilation.now + 1, to))}
+      ${Number.isFinite(from) ? sql`and e.timestamp >= ${new Date(from)}::timestamptz` : sql``}
+      ${isSince ? sql`and ${PLACE} > anchor.place` : sql``}
+      and ${meant}
+  `;
+}
+
+/** Whether an event `e` is earlier than a moment. */
+function isPast(moment: number): Condition {
+  return sql`e.timestamp < ${new Date(moment)}::timestamptz`;
+}
+
+/** Where the window of each profile begins: rows `anchor (profile_id, place)`. */
+export function anchors(
+  { event, which }: Extract<RuleWindow, { kind: 'since' }>,
+  compilation: Compilation,
+): RawBuilder<unknown> {
+  const chosen = which === 'first' ? sql`min(${PLACE})` : sql`max(${PLACE})`;
+  return sql`(
+    select i.profile_id, ${chosen} as place
+    from ${eventsIn(null, isMeant(event, compilation), compilation)}
+    group by i.profile_id
+  ) as anchor`;
+}
+
+/** All events that a selection means, until now. */
+export function meantEvents(
+  selection: Selection,
+  window: RuleWindow | null,
+  compilation: Compilation,
+  more?: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  return eventsIn(window, isMeant(selection, compilation), compilation, more);
+}
