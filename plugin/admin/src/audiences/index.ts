@@ -3,3 +3,4 @@ export { useCdpAudiencesQuery } from './api.ts';
 export { CreateAudiencePage } from './CreateAudiencePage.tsx';
 export { AudiencePage } from './detail/index.ts';
 export { EditAudiencePage } from './EditAudiencePage.tsx';
+export { ProfileAudiences } from './of-profile/index.ts';
