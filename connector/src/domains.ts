@@ -10,6 +10,7 @@ import type { Activity } from './server/index.ts';
 import {
   countBacklog,
   liveRoutes,
+  lookupRoutes,
   type Processing,
   planRoutes,
   scriptRoutes,
@@ -37,7 +38,11 @@ export function createDomains(platform: Platform, definitions: DefinitionsStore)
   let imports: Imports | undefined;
   let processing: Processing | undefined;
   return {
-    openRoutes: [trackingRoutes(platform, definitions), scriptRoutes(platform, definitions)],
+    openRoutes: [
+      trackingRoutes(platform, definitions),
+      scriptRoutes(platform, definitions),
+      lookupRoutes(platform, definitions),
+    ],
     managementRoutes: [
       exportRoutes(platform, definitions),
       profileRoutes(platform),

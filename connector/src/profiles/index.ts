@@ -6,6 +6,7 @@ export {
   startComputedTraits,
   updateComputed,
 } from './computed/index.ts';
+export { type FindProfile, profileLookup } from './reading/lookup.ts';
 export { readProfile } from './reading/profile.ts';
 export { profileRoutes } from './routes.ts';
 export { segmentsOf } from './segments.ts';
