@@ -1,3 +1,4 @@
+import { growth } from './growth.ts';
 import { ingest } from './ingest.ts';
 import { ingestSingle } from './ingest-single.ts';
 import { latency } from './latency.ts';
@@ -12,6 +13,7 @@ export const benches: Record<string, { run: Bench; seconds: number }> = {
   'ingest-single': { run: ingestSingle, seconds: 10 },
   process: { run: processing, seconds: 10 },
   latency: { run: latency, seconds: 20 },
+  growth: { run: growth, seconds: 10 },
   'profile-read': { run: profileRead, seconds: 10 },
   soak: { run: soak, seconds: 600 },
 };
