@@ -17,6 +17,7 @@ import type { Persist } from './start-up.ts';
 import {
   countBacklog,
   liveRoutes,
+  lookupRoutes,
   type Processing,
   planRoutes,
   scriptRoutes,
@@ -45,7 +46,11 @@ export function createDomains(platform: Platform, definitions: DefinitionsStore)
   let imports: Imports | undefined;
   let processing: Processing | undefined;
   return {
-    openRoutes: [trackingRoutes(platform, definitions), scriptRoutes(platform, definitions)],
+    openRoutes: [
+      trackingRoutes(platform, definitions),
+      scriptRoutes(platform, definitions),
+      lookupRoutes(platform, definitions),
+    ],
     managementRoutes: [
       exportRoutes(platform, definitions),
       profileRoutes(platform),

@@ -12,6 +12,7 @@ export {
 } from './computed/index.ts';
 export { type Identities, presentIdOf, readIdentities } from './reading/identities.ts';
 export { matchingProfiles } from './reading/matching.ts';
+export { type FindProfile, profileLookup } from './reading/lookup.ts';
 export { readProfile } from './reading/profile.ts';
 export { summarize } from './reading/search.ts';
 export { profileRoutes } from './routes.ts';

@@ -14,6 +14,7 @@ import { buildServer } from '../server/index.ts';
 import { countBacklog } from './backlog.ts';
 import {
   liveRoutes,
+  lookupRoutes,
   type Processing,
   planRoutes,
   scriptRoutes,
@@ -80,7 +81,11 @@ export async function startTestTracking({
   const server = await buildServer(platform, {
     readiness: async () => [],
     started: () => true,
-    open: [trackingRoutes(platform, definitions), scriptRoutes(platform, definitions)],
+    open: [
+      trackingRoutes(platform, definitions),
+      scriptRoutes(platform, definitions),
+      lookupRoutes(platform, definitions),
+    ],
     management: [
       profileRoutes(platform),
       sourceRoutes(platform, definitions),

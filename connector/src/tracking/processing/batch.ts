@@ -18,6 +18,7 @@ import {
 import { describeProcessed, type LiveEntry, type LiveFeed, type Outcome } from '../live/index.ts';
 import { isBlocked, setAsideBlocked, violationsOf } from './block.ts';
 import { applyConsent, type Consenting } from './consent.ts';
+import { commitWithoutWaiting } from './flush.ts';
 import type { Partitions } from './partitions.ts';
 import { countVolume, type OwnedEvent, storeEvents } from './store.ts';
 import { takeEvents, type WaitingEvent } from './take.ts';
@@ -71,6 +72,7 @@ export async function processBatch(
     await partitions.prepare(transaction, [], now);
     const taken = await takeEvents(transaction, limit, now);
     if (taken.length === 0) return NOTHING;
+    await commitWithoutWaiting(transaction);
     const counting = taken.filter((event) => event.fresh);
     const fresh = await withoutSuppressed(transaction, counting);
     await partitions.prepare(

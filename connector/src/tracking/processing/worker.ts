@@ -11,7 +11,7 @@ import { Partitions } from './partitions.ts';
 import { deleteOldSetAside, isFaultOfEvent, setAsideOldest } from './set-aside.ts';
 
 /** Events in one batch: enough to share the cost of its statements, few enough to be done soon. */
-const BATCH_SIZE = 2_000;
+const BATCH_SIZE = 4_000;
 
 /**
  * Milliseconds in which events gather when fewer came than fill a batch. Costs that much in delay,
