@@ -222,9 +222,16 @@ describe('memberships that are kept', () => {
         bench.pass(MINUTE);
         await bench.process();
         await bench.settle();
+        await sync(steps.length % RULES.length);
         while (await bench.computeStep());
         await bench.settle();
         await bench.assertRight();
+        // Time alone has its turn too, above all on what was only just computed.
+        for (const minutes of [20, 30, 40]) {
+          bench.pass(minutes * MINUTE);
+          await bench.settle();
+          await bench.assertRight();
+        }
       }),
       { numRuns: RUNS },
     );

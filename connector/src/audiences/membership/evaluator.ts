@@ -10,10 +10,16 @@ import { putOff } from './put-off.ts';
 import { type TurnContext, type TurnOutcome, takeTurn } from './turn.ts';
 
 /** Touches in one turn: enough to share the cost of its statements, few enough to be done soon. */
-const TURN_SIZE = 1_000;
+const TURN_SIZE = 2_000;
 
 /** Milliseconds in which touches gather when fewer came than fill a turn. */
 const GATHERING = 20;
+
+/**
+ * Milliseconds that a turn is followed by at most, as long as it took: events are processed meanwhile,
+ * and what a profile does in quick succession is looked at once. Time does not wait for that.
+ */
+const LONGEST_REST = 250;
 
 /** Milliseconds between two looks at the clock and at what nobody told of. */
 const POLL = 1_000;
@@ -88,14 +94,18 @@ class Loop {
   }
 
   async #turn(): Promise<{ pause: number; mayBeWoken: boolean }> {
+    const began = performance.now();
     try {
       const outcome = await takeTurn(this.#context, this.#limit);
       if (outcome === BUSY) return { pause: BUSY_PAUSE, mayBeWoken: false };
       this.#platform.metrics.turn(outcome);
       this.#limit = Math.min(this.#limit * 2, TURN_SIZE);
       await this.#betweenTurns(outcome.now);
-      if (outcome.full) return { pause: 0, mayBeWoken: false };
-      if (outcome.looked > 0) return { pause: GATHERING, mayBeWoken: false };
+      if (outcome.full && outcome.waited === null) return { pause: 0, mayBeWoken: false };
+      if (outcome.looked > 0) {
+        const rest = Math.min(performance.now() - began, LONGEST_REST);
+        return { pause: Math.max(GATHERING, rest), mayBeWoken: false };
+      }
       return { pause: untilNext(outcome), mayBeWoken: true };
     } catch (error) {
       await this.#recover(error).catch((failure) => this.#report(failure));
