@@ -97,10 +97,13 @@ describe('an editor of audiences', () => {
     }
   });
 
+  /** A required field has an asterisk in its label. */
+  const nameField = () => page.getByRole('textbox', { name: /^Name\s*\*?$/ });
+
   it('begins with a template, names a segment to feed, and sees who is in it', async () => {
     await openScreen(page, strapi.url, 'audiences');
     await page.getByRole('link', { name: 'Create audience' }).click();
-    await page.getByLabel('Name', { exact: true }).fill('Lapsed customers');
+    await nameField().fill('Lapsed customers');
     await page.getByText('Available').waitFor();
     await page.getByRole('button', { name: /^Lapsed customers/ }).click();
     await page
@@ -125,7 +128,7 @@ describe('an editor of audiences', () => {
 
   it('changes the rule, compares it with that of before, and takes that again', async () => {
     await page.getByRole('link', { name: 'Edit', exact: true }).click();
-    const identifier = page.getByLabel('Identifier');
+    const identifier = page.getByRole('textbox', { name: /^Identifier/ });
     await identifier.waitFor();
     assert.equal(await identifier.isDisabled(), true);
     await page.getByRole('combobox', { name: 'How many of the conditions must hold' }).click();
@@ -146,7 +149,7 @@ describe('an editor of audiences', () => {
 
   it('is told where a rule names what is not there, and is asked before leaving it', async () => {
     await openScreen(page, strapi.url, 'audiences/create');
-    await page.getByLabel('Name', { exact: true }).fill('Nothing yet');
+    await nameField().fill('Nothing yet');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Add a condition.').first().waitFor();
     assert.match(page.url(), /create/, 'the form stays open');
@@ -173,7 +176,7 @@ describe('an editor of audiences', () => {
     await openScreen(page, strapi.url, 'audiences');
     await page.getByRole('button', { name: 'More actions for Buyers' }).click();
     await page.getByRole('menuitem', { name: 'Duplicate' }).click();
-    const name = page.getByLabel('Name', { exact: true });
+    const name = nameField();
     await name.waitFor();
     assert.equal(await name.inputValue(), 'Copy of Buyers');
     await page.getByText('Available').waitFor();
