@@ -1,8 +1,8 @@
 import { Box, Dialog, Typography } from '@strapi/design-system';
 import type { SegmentGroupDependents } from '../../../shared/contracts/segment-groups.ts';
 import { toFailure } from '../shared/api/index.ts';
-import { Loading } from '../shared/feedback/index.ts';
 import { DependentsList } from '../shared/dependents/index.ts';
+import { Loading } from '../shared/feedback/index.ts';
 import { useText } from '../shared/text/index.ts';
 
 /** Names that a dialog lists before it only counts the rest. */
