@@ -56,12 +56,30 @@ const identifier = fc.record({
   events: fc.array(event, { maxLength: 6 }),
 });
 
-/** Profiles: each a list of identifiers with all that hangs on them. */
-export const profiles = fc.array(fc.array(identifier, { minLength: 1, maxLength: 3 }), {
-  minLength: 1,
-  maxLength: 4,
-});
-export type DrawnProfiles = typeof profiles extends fc.Arbitrary<infer Drawn> ? Drawn : never;
+/** An identifier with all that hangs on it. */
+export interface DrawnIdentifier {
+  type: string;
+  value: string;
+  /** Whether it was more than mentioned. */
+  seen: boolean;
+  traits: object;
+  words: object;
+  override: { isIn: boolean; saidAt: number } | null;
+  events: {
+    type: string;
+    name: string;
+    source: string;
+    timestamp: number;
+    properties: object;
+    context: object;
+  }[];
+}
+
+/** Profiles: each a list of identifiers. */
+export const profiles: fc.Arbitrary<DrawnIdentifier[][]> = fc.array(
+  fc.array(identifier, { minLength: 1, maxLength: 3 }),
+  { minLength: 1, maxLength: 4 },
+);
 
 const CATALOGUE: Record<(typeof DOCUMENTS)[number], object> = {
   f1: { genre: 'A', price: 5, tags: ['a', 'ab'] },
@@ -97,7 +115,7 @@ const idOf = (number: number) =>
 /** Puts profiles in the place of all that there are. @returns their ids */
 export async function writeProfiles(
   database: Kysely<Database>,
-  drawn: DrawnProfiles,
+  drawn: DrawnIdentifier[][],
 ): Promise<string[]> {
   let number = 0;
   const rows = drawn.flatMap((identifiers) => {
