@@ -7,6 +7,7 @@ import {
   type Check,
   filesOf,
   isSelected,
+  packagesFor,
   prepareEnvironment,
   printResult,
   printSummary,
@@ -47,7 +48,7 @@ const stopping = listenForStop(() => process.exit(130));
 
 try {
   console.log(paint('bold', '\nBuild'));
-  await buildStale(showProgress(), stopping);
+  await buildStale(showProgress(), stopping, packagesFor(selections));
   environment = await prepareEnvironment();
   await runSelectedCheck('lint');
   await runSelectedCheck('typecheck');

@@ -6,6 +6,7 @@ import { type Imports, importRoutes, startImports } from './imports/index.ts';
 import type { Platform } from './platform.ts';
 import { privacyRoutes, startPrivacy } from './privacy/index.ts';
 import { computedRoutes, profileRoutes, startComputedTraits } from './profiles/index.ts';
+import { segmentManagementRoutes, segmentRoutes, startSegments } from './segments/index.ts';
 import type { Activity } from './server/index.ts';
 import {
   countBacklog,
@@ -37,7 +38,11 @@ export function createDomains(platform: Platform, definitions: DefinitionsStore)
   let imports: Imports | undefined;
   let processing: Processing | undefined;
   return {
-    openRoutes: [trackingRoutes(platform, definitions), scriptRoutes(platform, definitions)],
+    openRoutes: [
+      trackingRoutes(platform, definitions),
+      scriptRoutes(platform, definitions),
+      segmentRoutes(platform, definitions),
+    ],
     managementRoutes: [
       exportRoutes(platform, definitions),
       profileRoutes(platform),
@@ -49,6 +54,7 @@ export function createDomains(platform: Platform, definitions: DefinitionsStore)
       liveRoutes(platform),
       planRoutes(platform),
       consentRoutes(platform),
+      segmentManagementRoutes(platform, definitions),
     ],
     activity: {
       backlog: () => countBacklog(platform),
@@ -64,6 +70,7 @@ export function createDomains(platform: Platform, definitions: DefinitionsStore)
       processing = startProcessing(platform);
       exports = await startExports(platform, definitions);
       await startComputedTraits(platform, definitions);
+      await startSegments(platform, definitions);
       imports = await startImports(platform);
       await startPrivacy(platform);
     },

@@ -25,16 +25,21 @@ const recordFile = join(stateDirectory, 'build.json');
  * independent ones at the same time.
  *
  * @param signal ends running builds when it is aborted
+ * @param names the packages to build; those that they come after must be among them
  * @throws BuildError for the first that fails
  */
-export async function buildStale(progress: Progress, signal?: AbortSignal): Promise<void> {
+export async function buildStale(
+  progress: Progress,
+  signal?: AbortSignal,
+  names: readonly string[] = packages.map(({ name }) => name),
+): Promise<void> {
   await mkdir(stateDirectory, { recursive: true });
   const waiting = (processId: number) =>
     progress.update('build', `waiting for another build (process ${processId})`);
   await withBuildLock(stateDirectory, waiting, async () => {
     const records = await readRecords();
     const builds = new Map<string, Promise<void>>();
-    for (const item of packages) {
+    for (const item of packages.filter(({ name }) => names.includes(name))) {
       const before = Promise.all(item.after.map((name) => builds.get(name)));
       builds.set(
         item.name,

@@ -1,4 +1,5 @@
 export { prepareEnvironment, type TestEnvironment } from './environment.ts';
+export { packagesFor } from './packages-for.ts';
 export { printResult, printSummary } from './report.ts';
 export { type Result, summaryLine, total } from './result.ts';
 export { type Check, runCheck } from './run-check.ts';

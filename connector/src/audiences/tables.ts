@@ -10,6 +10,7 @@ export interface AudienceTables {
   audience_days: AudienceDaysTable;
   audience_touched: AudienceTouchedTable;
   audience_due: AudienceDueTable;
+  audience_clock: AudienceClockTable;
 }
 
 /** Node reads 64-bit integers as text. */
@@ -28,6 +29,7 @@ export interface AudienceRulesTable {
   up_to: string | null;
   profiles_done: Generated<BigInteger>;
   profiles_total: Generated<BigInteger>;
+  /** Why it could not be computed; of a live one, why it is no longer kept up to date. */
   error: string | null;
   created_at: Date;
   live_at: Date | null;
@@ -64,12 +66,24 @@ export interface AudienceDaysTable {
 /** Identifiers whose profile must be looked at: something was learned of it, or it is no more. */
 export interface AudienceTouchedTable {
   id: Generated<BigInteger>;
-  identifier_id: string;
+  /** Null: the catalogue changed, and with it whatever looks things up in it. */
+  identifier_id: string | null;
   cause: MembershipCause;
+  /** By the clock of the database. */
+  touched_at: Generated<Date>;
 }
 
 /** When time alone may change what audiences a profile is in. */
 export interface AudienceDueTable {
   profile_id: string;
   due_at: Date;
+}
+
+/** One row: how far time has come for audiences. */
+export interface AudienceClockTable {
+  only_row: Generated<true>;
+  /** The latest moment that profiles were judged by. */
+  judged_at: Date;
+  /** Since when rules that look things up in the catalogue wait to be computed again. */
+  catalogue_changed_at: Date | null;
 }

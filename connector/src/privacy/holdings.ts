@@ -3,6 +3,7 @@ import { exportHoldings } from '../exports/index.ts';
 import { type Holding, identityHoldings } from '../identity/index.ts';
 import { badRowsHolding } from '../imports/index.ts';
 import { computedHolding, traitsHolding } from '../profiles/index.ts';
+import { segmentsHolding } from '../segments/index.ts';
 import { trackingHoldings } from '../tracking/index.ts';
 
 /**
@@ -14,6 +15,7 @@ export const HOLDINGS: Holding[] = [
   traitsHolding,
   consentHolding,
   computedHolding,
+  segmentsHolding,
   badRowsHolding,
   ...exportHoldings,
   ...identityHoldings,

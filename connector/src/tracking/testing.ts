@@ -9,6 +9,7 @@ import {
 } from '../database/testing.ts';
 import { createDefinitions, type DefinitionsStore } from '../definitions/index.ts';
 import { profileRoutes } from '../profiles/index.ts';
+import { segmentManagementRoutes, segmentRoutes } from '../segments/index.ts';
 import { buildServer } from '../server/index.ts';
 import { countBacklog } from './backlog.ts';
 import {
@@ -50,11 +51,17 @@ export const basic = (writeKey: string) =>
 
 /** Starts the tracking API on a free port. Processing runs while `process` is waited for. */
 export async function startTestTracking({
-  traitPriority = [],
   sources = [],
+  traitPriority,
+  segmentGroupIdentifier,
+  segmentGroups,
+  audiences,
   ...options
 }: Omit<TestPlatformOptions, 'configuration'> &
-  Pick<ConfigurationInput, 'traitPriority'> & {
+  Pick<
+    ConfigurationInput,
+    'traitPriority' | 'segmentGroupIdentifier' | 'segmentGroups' | 'audiences'
+  > & {
     /** Besides the till and the shop. */
     sources?: ConfigurationInput['sources'];
   } = {}): Promise<TestTracking> {
@@ -62,6 +69,9 @@ export async function startTestTracking({
     ...options,
     configuration: {
       traitPriority,
+      segmentGroupIdentifier,
+      segmentGroups,
+      audiences,
       sources: [
         { key: 'till', name: 'Till', kind: 'server', writeKey: SERVER_KEY },
         {
@@ -79,7 +89,11 @@ export async function startTestTracking({
   const server = await buildServer(platform, {
     readiness: async () => [],
     started: () => true,
-    open: [trackingRoutes(platform, definitions), scriptRoutes(platform, definitions)],
+    open: [
+      trackingRoutes(platform, definitions),
+      scriptRoutes(platform, definitions),
+      segmentRoutes(platform, definitions),
+    ],
     management: [
       profileRoutes(platform),
       sourceRoutes(platform, definitions),
@@ -87,6 +101,7 @@ export async function startTestTracking({
       liveRoutes(platform),
       planRoutes(platform),
       consentRoutes(platform),
+      segmentManagementRoutes(platform, definitions),
     ],
   });
   const url = await server.listen({ host: '127.0.0.1', port: 0 });

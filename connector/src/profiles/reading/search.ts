@@ -41,15 +41,24 @@ export async function searchProfiles(
   const shown = rows.slice(0, pageSize);
   if (before !== undefined) shown.reverse();
   const ids = shown.map(({ id }) => id);
-  const identities = await readIdentities(database, ids, ranking);
+  const summaries = await summariesOf(database, ids, ranking);
   return {
-    items: ids.flatMap((id) => {
-      const found = identities.get(id);
-      return found ? summarize(id, found) : [];
-    }),
+    items: ids.flatMap((id) => summaries.get(id) ?? []),
     previous: (before === undefined ? after !== undefined : isMore) ? positionOf(shown[0]) : null,
     next: (before === undefined ? isMore : true) ? positionOf(shown.at(-1)) : null,
   };
+}
+
+/** Reads profiles as lists show them, by their ids. */
+export async function summariesOf(
+  database: Kysely<Database>,
+  profileIds: string[],
+  ranking: TraitRanking,
+): Promise<Map<string, ProfileSummary>> {
+  const identities = await readIdentities(database, profileIds, ranking);
+  return new Map(
+    [...identities].flatMap(([id, found]) => summarize(id, found).map((one) => [id, one] as const)),
+  );
 }
 
 async function readRows(database: Kysely<Database>, query: ProfilesQuery): Promise<Row[]> {

@@ -1,0 +1,1 @@
+export { lockMemberships } from './lock.ts';

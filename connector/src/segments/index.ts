@@ -1,0 +1,5 @@
+export { segmentsHolding } from './holding.ts';
+export { segmentManagementRoutes } from './management-routes.ts';
+export { segmentsOf } from './read.ts';
+export { segmentRoutes } from './routes.ts';
+export { startSegments } from './start.ts';
