@@ -125,6 +125,9 @@ export const segmentSizesSchema = z.strictObject({
 });
 export type SegmentSizes = z.infer<typeof segmentSizesSchema>;
 
+/** `GET /management/visitors/:anonymousId/segments`: as `group/segment`, of every group. */
+export const visitorSegmentsSchema = z.strictObject({ segments: z.array(z.string()) });
+
 /** Why a profile is in a segment or was put out of it. */
 export const profileSegmentSchema = z.strictObject({
   group: z.string(),

@@ -14,9 +14,10 @@ import { HttpProblem, parseInput } from '../server/index.ts';
 import { fedSegments } from './feeds.ts';
 import { segmentProfiles } from './members.ts';
 import { overrideSegment } from './overrides.ts';
-import { profileSegments, segmentSizes } from './read.ts';
+import { profileSegments, segmentSizes, visitorSegments } from './read.ts';
 
 const profileParams = z.object({ id: z.uuid('Use the id of a profile.') });
+const visitorParams = z.object({ id: z.uuid('Use an anonymous id.') });
 const segmentParams = z.object({ group: z.string().max(64), segment: z.string().max(64) });
 
 /**
@@ -48,6 +49,10 @@ export function segmentManagementRoutes(
         }),
         next,
       };
+    });
+    server.get('/visitors/:id/segments', async (request): Promise<{ segments: string[] }> => {
+      const { id } = parseInput(visitorParams, request.params);
+      return { segments: await visitorSegments(database, id) };
     });
     server.put('/segments/overrides', async (request, reply) => {
       const said = parseInput(managedOverrideSchema, request.body);

@@ -8,7 +8,7 @@ import type {
   SegmentSizes,
 } from 'strapi-cdp-config';
 import type { Database } from '../database/index.ts';
-import type { Identifier } from '../identity/index.ts';
+import { ANONYMOUS_ID, type Identifier } from '../identity/index.ts';
 import { HttpProblem } from '../server/index.ts';
 import type { FedSegment } from './feeds.ts';
 import { saidOf } from './settle.ts';
@@ -40,6 +40,19 @@ export async function segmentsOf(
     values: [type, value, group],
   });
   return { group, segments: rows[0]?.segments ?? [] };
+}
+
+/** The segments of whoever has an anonymous id, of every group, as `group/segment`. */
+export async function visitorSegments(
+  database: Kysely<Database>,
+  anonymousId: string,
+): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select m.segment_group || '/' || m.segment as name
+    from cdp.identifiers i join cdp.segment_memberships m on m.profile_id = i.profile_id
+    where i.type = ${ANONYMOUS_ID} and i.value = ${anonymousId} order by 1
+  `.execute(database);
+  return rows.map(({ name }) => name);
 }
 
 /** Everyone in the segments of a group, a page at a time, in the order of segment and profile. */

@@ -64,6 +64,7 @@ import type { Strapi } from '../strapi.ts';
 import { type ImportRequests, importRequests } from './imports.ts';
 import { type PrivacyRequests, privacyRequests } from './privacy.ts';
 import { errorOf, parseJson, type Reply, readBody } from './reply.ts';
+import { type SegmentRequests, segmentRequests } from './segments.ts';
 import { streamer } from './stream.ts';
 import { unreachable } from './unavailable.ts';
 
@@ -71,7 +72,7 @@ import { unreachable } from './unavailable.ts';
 const TIMEOUT = 5000;
 
 /** The management API of the connector. Every method throws `ConnectorUnavailable` while it is away. */
-export interface ConnectorClient extends ImportRequests, PrivacyRequests {
+export interface ConnectorClient extends ImportRequests, PrivacyRequests, SegmentRequests {
   status(): Promise<Status>;
   /** The nudge: asks the connector to pull the definitions now. */
   refreshDefinitions(signal?: AbortSignal): Promise<void>;
@@ -138,6 +139,7 @@ export function connectorClient(strapi: Strapi): ConnectorClient {
     previewComputedTrait: async (body) =>
       readBody(computedPreviewSchema, await request('POST', '/computed-traits/preview', { body })),
     ...importRequests(request, part),
+    ...segmentRequests(request, part),
     profilesTotal: async (query) =>
       readBody(profilesTotalSchema, await request('GET', '/profiles/total', { query })),
     profileActivity: async (id, query) =>

@@ -1,0 +1,6 @@
+export {
+  useCdpOverrideSegmentMutation,
+  useCdpProfileSegmentsQuery,
+  useCdpSegmentProfilesQuery,
+} from './api.ts';
+export { registerPreview, registerSegmentsField } from './register.ts';
