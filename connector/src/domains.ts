@@ -8,6 +8,7 @@ import { privacyRoutes, startPrivacy } from './privacy/index.ts';
 import { computedRoutes, profileRoutes, startComputedTraits } from './profiles/index.ts';
 import { segmentManagementRoutes, segmentRoutes, startSegments } from './segments/index.ts';
 import type { Activity } from './server/index.ts';
+import type { Persist } from './start-up.ts';
 import {
   countBacklog,
   liveRoutes,
@@ -27,7 +28,7 @@ export interface Domains {
   managementRoutes: FastifyPluginAsync[];
   activity: Activity;
   /** Begins the work; the database is there and migrated. */
-  start(): Promise<void>;
+  start(persist: Persist): Promise<void>;
   /** Ends what the domains do besides jobs. */
   stop(): Promise<void>;
 }
@@ -66,13 +67,13 @@ export function createDomains(platform: Platform, definitions: DefinitionsStore)
         return { ...exported, ...tracked };
       },
     },
-    async start() {
+    async start(persist) {
       processing = startProcessing(platform);
-      exports = await startExports(platform, definitions);
-      await startComputedTraits(platform, definitions);
-      await startSegments(platform, definitions);
+      exports = await persist(() => startExports(platform, definitions));
+      await persist(() => startComputedTraits(platform, definitions));
+      await persist(() => startSegments(platform, definitions));
       imports = await startImports(platform);
-      await startPrivacy(platform);
+      await persist(() => startPrivacy(platform));
     },
     async stop() {
       await Promise.all([processing?.stop(), exports?.stop(), imports?.stop()]);

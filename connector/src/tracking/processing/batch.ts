@@ -122,8 +122,10 @@ async function addTraitsOf(
 ): Promise<void> {
   await addTraits(
     transaction,
-    owned.flatMap(({ event: { traits, source, timestamp }, identifierId }) =>
-      traits ? [{ identifierId, traits: toTraits(traits, source, timestamp) }] : [],
+    owned.flatMap(({ event: { traits, traitsOnce, source, timestamp }, identifierId }) =>
+      traits
+        ? [{ identifierId, traits: toTraits(traits, source, timestamp, traitsOnce ?? []) }]
+        : [],
     ),
     ranking,
   );

@@ -21,6 +21,8 @@ export interface WaitingEvent {
   identity: EventIdentity;
   /** Of an identify; else null. */
   traits: Record<string, unknown> | null;
+  /** Names of traits that count only where nothing else is said; what is no text means nothing. */
+  traitsOnce: unknown[] | null;
   /** Whether its message counts for the first time. */
   fresh: boolean;
   /** Whether it was set aside and is replayed: then it counted when that happened, and is fresh. */
@@ -47,6 +49,7 @@ const waitingEventSchema = z.object({
     previousId: z.string().optional(),
   }),
   traits: z.record(z.string(), z.unknown()).nullable(),
+  traitsOnce: z.array(z.unknown()).nullable(),
   fresh: z.boolean(),
   replayed: z.boolean(),
   consent: consentConditionSchema.nullable(),
@@ -66,7 +69,9 @@ export async function takeEvents(
     with batch as materialized (
       select id, received_at, source, trusted, message_id, type, name, timestamp, identity,
         conditions->'consent' as consent, conditions->'plan' as plan, counted as replayed,
-        case when type = 'identify' then properties end as traits
+        case when type = 'identify' then properties end as traits,
+        case when jsonb_typeof(envelope->'traitsOnce') = 'array' then envelope->'traitsOnce' end
+          as traits_once
       from cdp.inbox order by id limit ${limit}
     ), digests as (
       select id, ${DIGEST} as digest from batch where not replayed
@@ -85,7 +90,7 @@ export async function takeEvents(
       returning digest
     )
     select id, received_at as "receivedAt", source, trusted, message_id as "messageId", type, name,
-      timestamp, identity, traits, consent, plan, replayed,
+      timestamp, identity, traits, traits_once as "traitsOnce", consent, plan, replayed,
       (replayed or counted.digest is not null) as fresh
     from batch left join firsts using (id) left join counted using (digest)
     order by id

@@ -1,45 +1,26 @@
-import { Dialog, IconButton } from '@strapi/design-system';
-import { Trash } from '@strapi/icons';
-import { useRef, useState } from 'react';
+import { Dialog } from '@strapi/design-system';
 import type { ComputedTraitRow } from '../../../shared/contracts/computed-traits.ts';
-import { DeleteDialog, useToast } from '../shared/feedback/index.ts';
+import { DeleteDialog, type DialogControl } from '../shared/feedback/index.ts';
 import { useText } from '../shared/text/index.ts';
 import { useCdpDeleteComputedTraitMutation } from './api.ts';
 
-/** A button that deletes a computed trait once that was confirmed. */
-export function DeleteComputedTrait({ trait }: { trait: ComputedTraitRow }) {
+interface Props extends DialogControl {
+  trait: ComputedTraitRow;
+}
+
+/** Deletes a computed trait once that was confirmed. */
+export function DeleteComputedTrait({ trait, ...dialog }: Props) {
   const text = useText();
-  const toast = useToast();
-  const button = useRef<HTMLButtonElement>(null);
-  const [isOpen, setOpen] = useState(false);
   const [deleteTrait] = useCdpDeleteComputedTraitMutation();
   const { documentId, name, identifier } = trait;
-
-  const confirm = async () => {
-    const result = await deleteTrait(documentId);
-    if ('error' in result) return result.error;
-    toast.succeeded('computed.deleted', { name });
-  };
-
   return (
-    <>
-      <IconButton
-        ref={button}
-        variant="ghost"
-        label={text('action.delete-named', { name })}
-        onClick={() => setOpen(true)}
-      >
-        <Trash />
-      </IconButton>
-      <DeleteDialog
-        isOpen={isOpen}
-        onOpenChange={setOpen}
-        title={text('computed.delete-title', { name })}
-        onDelete={confirm}
-        returnFocusTo={() => button.current}
-      >
-        <Dialog.Description>{text('computed.delete-body', { identifier })}</Dialog.Description>
-      </DeleteDialog>
-    </>
+    <DeleteDialog
+      {...dialog}
+      title={text('computed.delete-title', { name })}
+      onDelete={() => deleteTrait(documentId)}
+      success={text('computed.deleted', { name })}
+    >
+      <Dialog.Description>{text('computed.delete-body', { identifier })}</Dialog.Description>
+    </DeleteDialog>
   );
 }

@@ -1,7 +1,8 @@
-import { Button, Flex, Table, Tbody, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { Button, Flex, Table, Tbody, Typography } from '@strapi/design-system';
 import type { FieldSelection } from 'strapi-cdp-config';
 import type { ExportableField } from '../../../shared/contracts/field-exports.ts';
 import { useFormField } from '../shared/form/index.ts';
+import { TableHead } from '../shared/list/index.ts';
 import { type TextId, useText } from '../shared/text/index.ts';
 import { AvailableField } from './AvailableField.tsx';
 import { addImpersonal, toggleField } from './selection.ts';
@@ -35,17 +36,7 @@ export function AvailableFields({ available }: { available: ExportableField[] })
         )}
       </Flex>
       <Table colCount={COLUMNS.length} rowCount={available.length + 1}>
-        <Thead>
-          <Tr>
-            {COLUMNS.map((column) => (
-              <Th key={column}>
-                <Typography variant="sigma" textColor="neutral600">
-                  {text(column)}
-                </Typography>
-              </Th>
-            ))}
-          </Tr>
-        </Thead>
+        <TableHead columns={COLUMNS} />
         <Tbody>
           {available.map((field) => (
             <AvailableField

@@ -1,8 +1,9 @@
-import { Flex, Link, Typography } from '@strapi/design-system';
-import { Layouts, Page, Table } from '@strapi/strapi/admin';
-import { NavLink, useNavigate } from 'react-router-dom';
+import { Typography } from '@strapi/design-system';
+import { Layouts, Page } from '@strapi/strapi/admin';
+import type { FieldExports as FieldExportList } from '../../../shared/contracts/field-exports.ts';
 import { Guarded } from '../shared/access/index.ts';
-import { Code, EmptyState, ErrorPanel, ManagedBadge } from '../shared/feedback/index.ts';
+import { Code, EmptyState, ErrorPanel } from '../shared/feedback/index.ts';
+import { type Column, ListTable, NameCell } from '../shared/list/index.ts';
 import { useText } from '../shared/text/index.ts';
 import { useCdpFieldExportsQuery } from './api.ts';
 
@@ -17,13 +18,7 @@ export function FieldExportsPage() {
 
 function FieldExports() {
   const text = useText();
-  const navigate = useNavigate();
   const { data, error, refetch } = useCdpFieldExportsQuery();
-  const headers = [
-    { name: 'displayName', label: text('field-exports.content-type') },
-    { name: 'contentType', label: text('field.identifier') },
-    { name: 'fieldCount', label: text('field-exports.count') },
-  ];
   return (
     <Page.Main>
       <Page.Title>{text('field-exports.title')}</Page.Title>
@@ -37,51 +32,49 @@ function FieldExports() {
         ) : data?.items.length === 0 ? (
           <EmptyState content={text('field-exports.empty')} />
         ) : (
-          <Table.Root
-            headers={headers}
-            isLoading={!data}
-            rows={data?.items.map((item) => ({ ...item, id: item.contentType }))}
-          >
-            <Table.Content>
-              <Table.Head>
-                {headers.map((header) => (
-                  <Table.HeaderCell key={header.name} {...header} />
-                ))}
-              </Table.Head>
-              <Table.Loading>{text('list.loading')}</Table.Loading>
-              <Table.Body>
-                {data?.items.map(({ contentType, displayName, fieldCount, managedBy }) => {
-                  const path = encodeURIComponent(contentType);
-                  return (
-                    <Table.Row
-                      key={contentType}
-                      onClick={() => navigate(path)}
-                      style={{ cursor: 'pointer' }}
-                    >
-                      <Table.Cell>
-                        <Flex gap={2} wrap="wrap">
-                          <Link tag={NavLink} to={path} isExternal={false}>
-                            {displayName}
-                          </Link>
-                          <ManagedBadge managedBy={managedBy} />
-                        </Flex>
-                      </Table.Cell>
-                      <Table.Cell>
-                        <Code>{contentType}</Code>
-                      </Table.Cell>
-                      <Table.Cell>
-                        <Typography textColor={fieldCount === 0 ? 'neutral600' : 'neutral800'}>
-                          {text('field-exports.field-count', { count: fieldCount })}
-                        </Typography>
-                      </Table.Cell>
-                    </Table.Row>
-                  );
-                })}
-              </Table.Body>
-            </Table.Content>
-          </Table.Root>
+          <ContentTypes items={data?.items} />
         )}
       </Layouts.Content>
     </Page.Main>
+  );
+}
+
+type FieldExportSummary = FieldExportList['items'][number];
+
+const pathOf = ({ contentType }: FieldExportSummary) => encodeURIComponent(contentType);
+
+/** Content types as rows; undefined while they are being loaded. */
+function ContentTypes({ items }: { items: FieldExportSummary[] | undefined }) {
+  const text = useText();
+  const columns: Column<FieldExportSummary>[] = [
+    {
+      name: 'displayName',
+      label: text('field-exports.content-type'),
+      cell: (item) => (
+        <NameCell name={item.displayName} path={pathOf(item)} managedBy={item.managedBy} />
+      ),
+    },
+    {
+      name: 'contentType',
+      label: text('field.identifier'),
+      cell: ({ contentType }) => <Code>{contentType}</Code>,
+    },
+    {
+      name: 'fieldCount',
+      label: text('field-exports.count'),
+      cell: ({ fieldCount }) => (
+        <Typography textColor={fieldCount === 0 ? 'neutral600' : 'neutral800'}>
+          {text('field-exports.field-count', { count: fieldCount })}
+        </Typography>
+      ),
+    },
+  ];
+  return (
+    <ListTable
+      rows={items}
+      idOf={({ contentType }) => contentType}
+      columns={columns}
+      pathOf={pathOf}
+    />
   );
 }

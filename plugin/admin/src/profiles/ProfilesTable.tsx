@@ -1,7 +1,7 @@
 import { Flex, Link, Typography } from '@strapi/design-system';
-import { Table } from '@strapi/strapi/admin';
-import { NavLink, useNavigate } from 'react-router-dom';
+import { NavLink } from 'react-router-dom';
 import type { ProfilesPage } from 'strapi-cdp-config';
+import { type Column, ListTable } from '../shared/list/index.ts';
 import { useText } from '../shared/text/index.ts';
 import { RelativeTime } from '../shared/time/index.ts';
 import { KnownBadge } from './KnownBadge.tsx';
@@ -14,73 +14,60 @@ type ProfileSummary = ProfilesPage['items'][number];
 /** Profiles as rows; undefined while they are being loaded. */
 export function ProfilesTable({ profiles }: { profiles: ProfileSummary[] | undefined }) {
   const text = useText();
-  const headers = [
-    { name: 'label', label: text('profiles.who') },
-    { name: 'identifiers', label: text('profiles.identifiers') },
-    { name: 'createdAt', label: text('profiles.since') },
-    { name: 'lastSeenAt', label: text('profiles.last-seen') },
-  ];
-  return (
-    <Table.Root headers={headers} isLoading={profiles === undefined} rows={profiles}>
-      <Table.Content>
-        <Table.Head>
-          {headers.map((header) => (
-            <Table.HeaderCell key={header.name} {...header} />
-          ))}
-        </Table.Head>
-        <Table.Loading>{text('list.loading')}</Table.Loading>
-        <Table.Body>
-          {profiles?.map((profile) => (
-            <ProfileTableRow key={profile.id} profile={profile} />
-          ))}
-        </Table.Body>
-      </Table.Content>
-    </Table.Root>
-  );
-}
-
-function ProfileTableRow({ profile }: { profile: ProfileSummary }) {
-  const text = useText();
-  const navigate = useNavigate();
-  const { id, label, known, identifiers, createdAt, lastSeenAt } = profile;
-  const rest = identifiers.length - MOST_IDENTIFIERS;
-  return (
-    <Table.Row onClick={() => navigate(id)} style={{ cursor: 'pointer' }}>
-      <Table.Cell maxWidth="32rem">
+  const columns: Column<ProfileSummary>[] = [
+    {
+      name: 'label',
+      label: text('profiles.who'),
+      maxWidth: '32rem',
+      cell: ({ id, label, known }) => (
         <Flex gap={2} wrap="wrap">
           <Link tag={NavLink} to={id} isExternal={false}>
             {label}
           </Link>
           <KnownBadge known={known} />
         </Flex>
-      </Table.Cell>
-      <Table.Cell maxWidth="36rem">
-        <Flex direction="column" alignItems="stretch">
-          {identifiers.slice(0, MOST_IDENTIFIERS).map(({ type, value }) => (
-            <Typography key={`${type} ${value}`} tag="div" ellipsis title={value}>
-              <Typography tag="span" variant="pi" textColor="neutral600">
-                {type}
-              </Typography>{' '}
-              {value}
-            </Typography>
-          ))}
-          {rest > 0 && (
-            <Typography variant="pi" textColor="neutral600">
-              {text('list.and-more', { count: rest })}
-            </Typography>
-          )}
-        </Flex>
-      </Table.Cell>
-      <Table.Cell>
-        <Typography>
-          <RelativeTime at={createdAt} />
+      ),
+    },
+    {
+      name: 'identifiers',
+      label: text('profiles.identifiers'),
+      maxWidth: '36rem',
+      cell: ({ identifiers }) => <FirstIdentifiers identifiers={identifiers} />,
+    },
+    {
+      name: 'createdAt',
+      label: text('profiles.since'),
+      cell: ({ createdAt }) => <RelativeTime at={createdAt} />,
+    },
+    {
+      name: 'lastSeenAt',
+      label: text('profiles.last-seen'),
+      cell: ({ lastSeenAt }) => <RelativeTime at={lastSeenAt} />,
+    },
+  ];
+  return (
+    <ListTable rows={profiles} idOf={({ id }) => id} columns={columns} pathOf={({ id }) => id} />
+  );
+}
+
+function FirstIdentifiers({ identifiers }: Pick<ProfileSummary, 'identifiers'>) {
+  const text = useText();
+  const rest = identifiers.length - MOST_IDENTIFIERS;
+  return (
+    <Flex direction="column" alignItems="stretch">
+      {identifiers.slice(0, MOST_IDENTIFIERS).map(({ type, value }) => (
+        <Typography key={`${type} ${value}`} tag="div" ellipsis title={value}>
+          <Typography tag="span" variant="pi" textColor="neutral600">
+            {type}
+          </Typography>{' '}
+          {value}
         </Typography>
-      </Table.Cell>
-      <Table.Cell>
-        <Typography>
-          <RelativeTime at={lastSeenAt} />
+      ))}
+      {rest > 0 && (
+        <Typography variant="pi" textColor="neutral600">
+          {text('list.and-more', { count: rest })}
         </Typography>
-      </Table.Cell>
-    </Table.Row>
+      )}
+    </Flex>
   );
 }

@@ -1,15 +1,14 @@
-import { Flex, LinkButton } from '@strapi/design-system';
-import { Pencil } from '@strapi/icons';
+import { Flex } from '@strapi/design-system';
 import { BackButton, Layouts, Page } from '@strapi/strapi/admin';
-import { NavLink, useNavigate, useParams } from 'react-router-dom';
+import { useNavigate, useParams } from 'react-router-dom';
 import { Guarded, useAllowed } from '../shared/access/index.ts';
 import { Notice } from '../shared/feedback/index.ts';
 import { LoadFailure } from '../shared/page/index.ts';
 import { HOME } from '../shared/routes/index.ts';
 import { useText } from '../shared/text/index.ts';
 import { useCdpSegmentGroupQuery } from './api.ts';
-import { DeleteSegmentGroup } from './DeleteSegmentGroup.tsx';
 import { GroupFacts } from './GroupFacts.tsx';
+import { SegmentGroupMenu } from './SegmentGroupMenu.tsx';
 import { Segments } from './Segments.tsx';
 
 /** A segment group with its segments. */
@@ -28,7 +27,6 @@ function SegmentGroup() {
   const navigate = useNavigate();
   const { documentId = '' } = useParams();
   const { data: group, error, refetch } = useCdpSegmentGroupQuery(documentId);
-  const groups = useAllowed('segment-groups');
   const segments = useAllowed('segments');
 
   if (error) return <LoadFailure error={error} onRetry={refetch} back={LIST} />;
@@ -42,20 +40,7 @@ function SegmentGroup() {
         navigationAction={<BackButton fallback={LIST} />}
         title={group.name}
         subtitle={group.description || undefined}
-        primaryAction={
-          !isManaged && (
-            <Flex gap={2}>
-              {groups.delete && (
-                <DeleteSegmentGroup group={group} onDeleted={() => navigate(LIST)} />
-              )}
-              {groups.update && (
-                <LinkButton tag={NavLink} to="edit" variant="secondary" startIcon={<Pencil />}>
-                  {text('action.edit')}
-                </LinkButton>
-              )}
-            </Flex>
-          )
-        }
+        primaryAction={<SegmentGroupMenu group={group} onDeleted={() => navigate(LIST)} />}
       />
       <Layouts.Content>
         <Flex direction="column" alignItems="stretch" gap={4} paddingBottom={6}>

@@ -8,8 +8,7 @@ import {
   type SegmentRow,
 } from '../../../shared/contracts/segment-groups.ts';
 import { useAllowed } from '../shared/access/index.ts';
-import { EmptyState, ErrorPanel } from '../shared/feedback/index.ts';
-import { Pages, useListQuery } from '../shared/list/index.ts';
+import { ListContent, useListQuery } from '../shared/list/index.ts';
 import { useText } from '../shared/text/index.ts';
 import { useCdpSegmentsQuery } from './api.ts';
 import { SegmentModal } from './SegmentModal.tsx';
@@ -18,19 +17,19 @@ import { SegmentsTable } from './SegmentsTable.tsx';
 /** What the modal is about: a segment, or a new one; and the button that opened it. */
 interface Editing {
   segment?: SegmentRow;
-  opener: HTMLElement;
+  opener: HTMLElement | null;
 }
 
 /** The segments of a group: a list of its own, inside the page of the group. */
 export function Segments({ group }: { group: SegmentGroupRow }) {
   const text = useText();
   const query = useListQuery(listQuerySchema);
-  const { data, error, refetch } = useCdpSegmentsQuery({ ...query, group: group.documentId });
+  const result = useCdpSegmentsQuery({ ...query, group: group.documentId });
   const { create } = useAllowed('segments');
   const [editing, setEditing] = useState<Editing>();
 
   const isSearching = query.search !== '';
-  const isEmpty = data?.pagination.total === 0;
+  const isEmpty = result.data?.pagination.total === 0;
   const createButton = create && (
     <Button
       startIcon={<Plus />}
@@ -55,24 +54,20 @@ export function Segments({ group }: { group: SegmentGroupRow }) {
         endActions={isEmpty && !isSearching ? undefined : createButton}
       />
       <Layouts.Content>
-        {error ? (
-          <ErrorPanel error={error} onRetry={refetch} />
-        ) : isEmpty ? (
-          isSearching ? (
-            <EmptyState content={text('list.no-results', { search: query.search })} />
-          ) : (
-            <EmptyState content={text('segments.empty')} action={createButton} />
-          )
-        ) : (
-          <>
+        <ListContent
+          result={result}
+          search={query.search}
+          empty={text('segments.empty')}
+          action={createButton}
+        >
+          {(segments) => (
             <SegmentsTable
               group={group.documentId}
-              segments={data?.items}
+              segments={segments}
               onEdit={(segment, opener) => setEditing({ segment, opener })}
             />
-            {data && <Pages pagination={data.pagination} />}
-          </>
-        )}
+          )}
+        </ListContent>
       </Layouts.Content>
       {editing && (
         <SegmentModal

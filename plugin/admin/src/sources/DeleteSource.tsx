@@ -1,33 +1,25 @@
 import { Dialog } from '@strapi/design-system';
 import type { SourceRow } from '../../../shared/contracts/sources.ts';
-import { DeleteDialog, useToast } from '../shared/feedback/index.ts';
+import { DeleteDialog, type DialogControl } from '../shared/feedback/index.ts';
 import { useText } from '../shared/text/index.ts';
 import { useCdpDeleteSourceMutation } from './api.ts';
 
-interface Props {
+interface Props extends DialogControl {
   source: SourceRow;
-  isOpen: boolean;
-  onOpenChange: (isOpen: boolean) => void;
   onDeleted?: () => void;
-  returnFocusTo: () => HTMLElement | null;
 }
 
 /** Deletes a source once that was confirmed. */
-export function DeleteSource({ source, onDeleted, ...dialog }: Props) {
+export function DeleteSource({ source: { documentId, name }, ...dialog }: Props) {
   const text = useText();
-  const toast = useToast();
   const [deleteSource] = useCdpDeleteSourceMutation();
-  const { documentId, name } = source;
-
-  const confirm = async () => {
-    const result = await deleteSource(documentId);
-    if ('error' in result) return result.error;
-    toast.succeeded('sources.deleted', { name });
-    onDeleted?.();
-  };
-
   return (
-    <DeleteDialog {...dialog} title={text('sources.delete-title', { name })} onDelete={confirm}>
+    <DeleteDialog
+      {...dialog}
+      title={text('sources.delete-title', { name })}
+      onDelete={() => deleteSource(documentId)}
+      success={text('sources.deleted', { name })}
+    >
       <Dialog.Description>{text('sources.delete-body')}</Dialog.Description>
     </DeleteDialog>
   );

@@ -46,16 +46,7 @@ function Source() {
         navigationAction={<BackButton fallback={LIST} />}
         title={source.name}
         subtitle={text(`sources.kind-${source.kind}`)}
-        primaryAction={
-          !isManaged && (
-            <SourceMenu
-              source={source}
-              mayUpdate={allowed.update ?? false}
-              mayDelete={allowed.delete ?? false}
-              onDeleted={() => navigate(LIST)}
-            />
-          )
-        }
+        primaryAction={<SourceMenu source={source} onDeleted={() => navigate(LIST)} />}
       />
       <Layouts.Content>
         <Flex direction="column" alignItems="stretch" gap={6}>

@@ -1,38 +1,56 @@
-import { Table } from '@strapi/strapi/admin';
 import type { SourceRow } from '../../../shared/contracts/sources.ts';
-import { ActionsHeader } from '../shared/list/index.ts';
+import { useAllowed } from '../shared/access/index.ts';
+import { type Column, ListTable, NameCell } from '../shared/list/index.ts';
 import { useText } from '../shared/text/index.ts';
-import { SourceTableRow } from './SourceTableRow.tsx';
+import { EnabledSwitch } from './EnabledSwitch.tsx';
+import { LastSeen } from './LastSeen.tsx';
+import { SourceMenu } from './SourceMenu.tsx';
+import { MiniVolume } from './volume/index.ts';
 
 /** Sources as rows; undefined while they are being loaded. */
 export function SourcesTable({ sources }: { sources: SourceRow[] | undefined }) {
   const text = useText();
-  const headers = [
-    { name: 'name', label: text('field.name'), sortable: true },
-    { name: 'lastSeen', label: text('sources.last-seen') },
-    { name: 'volume', label: text('sources.last-day') },
-    { name: 'enabled', label: text('sources.enabled') },
+  const { update } = useAllowed('sources');
+  const columns: Column<SourceRow>[] = [
+    {
+      name: 'name',
+      label: text('field.name'),
+      sortable: true,
+      cell: ({ documentId, name, kind, managedBy }) => (
+        <NameCell name={name} path={documentId} managedBy={managedBy}>
+          {text(`sources.kind-${kind}`)}
+        </NameCell>
+      ),
+    },
+    {
+      name: 'lastSeen',
+      label: text('sources.last-seen'),
+      cell: ({ activity }) => <LastSeen activity={activity} />,
+    },
+    {
+      name: 'volume',
+      label: text('sources.last-day'),
+      cell: ({ activity }) => activity && <MiniVolume hours={activity.hours} />,
+    },
+    {
+      name: 'enabled',
+      label: text('sources.enabled'),
+      isControl: true,
+      cell: (source) => (
+        <EnabledSwitch
+          source={source}
+          mayChange={(update ?? false) && source.managedBy === 'editor'}
+        />
+      ),
+    },
   ];
   return (
-    <Table.Root
-      headers={headers}
-      isLoading={sources === undefined}
-      rows={sources?.map((source) => ({ ...source, id: source.documentId }))}
-    >
-      <Table.Content>
-        <Table.Head>
-          {headers.map((header) => (
-            <Table.HeaderCell key={header.name} {...header} />
-          ))}
-          <ActionsHeader />
-        </Table.Head>
-        <Table.Loading>{text('list.loading')}</Table.Loading>
-        <Table.Body>
-          {sources?.map((source) => (
-            <SourceTableRow key={source.documentId} source={source} />
-          ))}
-        </Table.Body>
-      </Table.Content>
-    </Table.Root>
+    <ListTable
+      rows={sources}
+      idOf={({ documentId }) => documentId}
+      columns={columns}
+      pathOf={({ documentId }) => documentId}
+      actions={(source) => <SourceMenu source={source} />}
+    />
   );
 }

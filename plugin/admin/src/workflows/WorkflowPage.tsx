@@ -47,14 +47,7 @@ function Workflow() {
         subtitle={text(`workflow.kind-${workflow.kind}`)}
         primaryAction={
           <Flex gap={2}>
-            {!isManaged && (
-              <WorkflowMenu
-                workflow={workflow}
-                mayUpdate={allowed.update ?? false}
-                mayDelete={allowed.delete ?? false}
-                onDeleted={() => navigate(LIST)}
-              />
-            )}
+            <WorkflowMenu workflow={workflow} onDeleted={() => navigate(LIST)} />
             {allowed.run && <RunNowButton workflow={workflow} />}
           </Flex>
         }

@@ -1,39 +1,77 @@
-import { Table } from '@strapi/strapi/admin';
+import { Typography } from '@strapi/design-system';
 import type { WorkflowRow } from '../../../shared/contracts/workflows.ts';
-import { ActionsHeader } from '../shared/list/index.ts';
+import { useAllowed } from '../shared/access/index.ts';
+import { CellStack, type Column, ListTable, NameCell } from '../shared/list/index.ts';
 import { useText } from '../shared/text/index.ts';
-import { WorkflowTableRow } from './WorkflowTableRow.tsx';
+import { EnabledSwitch } from './EnabledSwitch.tsx';
+import { LastRun } from './LastRun.tsx';
+import { NextRun } from './NextRun.tsx';
+import { RunNowButton } from './RunNowButton.tsx';
+import { useIntervalSentence } from './schedule/index.ts';
+import { WorkflowMenu } from './WorkflowMenu.tsx';
 
 /** Workflows as rows; undefined while they are being loaded. */
 export function WorkflowsTable({ workflows }: { workflows: WorkflowRow[] | undefined }) {
   const text = useText();
-  const headers = [
-    { name: 'name', label: text('field.name'), sortable: true },
-    { name: 'interval', label: text('workflow.schedule') },
-    { name: 'nextRun', label: text('workflow.next-run') },
-    { name: 'lastRun', label: text('workflow.last-run') },
-    { name: 'enabled', label: text('workflow.enabled') },
+  const say = useIntervalSentence();
+  const allowed = useAllowed('workflows');
+  const columns: Column<WorkflowRow>[] = [
+    {
+      name: 'name',
+      label: text('field.name'),
+      sortable: true,
+      cell: ({ documentId, name, kind, managedBy }) => (
+        <NameCell name={name} path={documentId} managedBy={managedBy}>
+          {text(`workflow.kind-${kind}`)}
+        </NameCell>
+      ),
+    },
+    {
+      name: 'interval',
+      label: text('workflow.schedule'),
+      cell: ({ interval, timeZone }) => (
+        <CellStack>
+          <Typography>{say(interval) ?? interval}</Typography>
+          <Typography variant="pi" textColor="neutral600">
+            {timeZone}
+          </Typography>
+        </CellStack>
+      ),
+    },
+    {
+      name: 'nextRun',
+      label: text('workflow.next-run'),
+      cell: (workflow) => <NextRun workflow={workflow} />,
+    },
+    {
+      name: 'lastRun',
+      label: text('workflow.last-run'),
+      cell: ({ activity }) => <LastRun activity={activity} />,
+    },
+    {
+      name: 'enabled',
+      label: text('workflow.enabled'),
+      isControl: true,
+      cell: (workflow) => (
+        <EnabledSwitch
+          workflow={workflow}
+          mayChange={(allowed.update ?? false) && workflow.managedBy === 'editor'}
+        />
+      ),
+    },
   ];
   return (
-    <Table.Root
-      headers={headers}
-      isLoading={workflows === undefined}
-      rows={workflows?.map((workflow) => ({ ...workflow, id: workflow.documentId }))}
-    >
-      <Table.Content>
-        <Table.Head>
-          {headers.map((header) => (
-            <Table.HeaderCell key={header.name} {...header} />
-          ))}
-          <ActionsHeader />
-        </Table.Head>
-        <Table.Loading>{text('list.loading')}</Table.Loading>
-        <Table.Body>
-          {workflows?.map((workflow) => (
-            <WorkflowTableRow key={workflow.documentId} workflow={workflow} />
-          ))}
-        </Table.Body>
-      </Table.Content>
-    </Table.Root>
+    <ListTable
+      rows={workflows}
+      idOf={({ documentId }) => documentId}
+      columns={columns}
+      pathOf={({ documentId }) => documentId}
+      actions={(workflow) => (
+        <>
+          {allowed.run && <RunNowButton workflow={workflow} isCompact />}
+          <WorkflowMenu workflow={workflow} />
+        </>
+      )}
+    />
   );
 }

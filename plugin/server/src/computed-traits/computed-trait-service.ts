@@ -113,6 +113,16 @@ export function computedTraitService({ strapi }: Dependencies) {
       await strapi.db.transaction(() => traits.delete(trait.id));
     },
 
+    /**
+     * Computes one again that failed, whoever wrote it.
+     *
+     * @throws ConflictError when it did not fail
+     */
+    async computeAgain(documentId: string): Promise<ComputedTraitContract> {
+      const row = await find(documentId);
+      return toContract(row, await connector.computeAgain(row.identifier));
+    },
+
     preview: (request: ComputedPreviewRequest): Promise<ComputedPreview> =>
       connector.previewComputedTrait(request),
   };

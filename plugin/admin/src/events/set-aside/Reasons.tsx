@@ -1,11 +1,18 @@
-import { Table, Tbody, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { Table, Tbody, Typography } from '@strapi/design-system';
 import type { SetAsideReasons } from '../../../../shared/contracts/events.ts';
 import { useAllowed } from '../../shared/access/index.ts';
 import { Panel } from '../../shared/feedback/index.ts';
-import { ActionsHeader } from '../../shared/list/index.ts';
-import { useText } from '../../shared/text/index.ts';
+import { TableHead } from '../../shared/list/index.ts';
+import { type TextId, useText } from '../../shared/text/index.ts';
 import { ReasonRow } from './ReasonRow.tsx';
 import { ReplayButton } from './ReplayButton.tsx';
+
+const COLUMNS: TextId[] = [
+  'set-aside.reason',
+  'set-aside.events',
+  'set-aside.sources',
+  'set-aside.last',
+];
 
 interface Props {
   reasons: SetAsideReasons;
@@ -29,25 +36,7 @@ export function Reasons({ reasons: { items, events }, chosen, onChoose }: Props)
         {text('set-aside.explained')}
       </Typography>
       <Table colCount={5} rowCount={items.length + 1}>
-        <Thead>
-          <Tr>
-            {(
-              [
-                'set-aside.reason',
-                'set-aside.events',
-                'set-aside.sources',
-                'set-aside.last',
-              ] as const
-            ).map((id) => (
-              <Th key={id}>
-                <Typography variant="sigma" textColor="neutral600">
-                  {text(id)}
-                </Typography>
-              </Th>
-            ))}
-            <ActionsHeader />
-          </Tr>
-        </Thead>
+        <TableHead columns={COLUMNS} hasActions />
         <Tbody>
           {items.map((item) => (
             <ReasonRow

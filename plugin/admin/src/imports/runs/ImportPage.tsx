@@ -8,7 +8,7 @@ import { Guarded, useAllowed } from '../../shared/access/index.ts';
 import { Code, DeleteDialog, Notice, useToast } from '../../shared/feedback/index.ts';
 import { useFormat } from '../../shared/format/index.ts';
 import { Facts, LoadFailure } from '../../shared/page/index.ts';
-import { usePolling } from '../../shared/polling/index.ts';
+import { useBusyPolling } from '../../shared/polling/index.ts';
 import { HOME } from '../../shared/routes/index.ts';
 import { useText } from '../../shared/text/index.ts';
 import {
@@ -22,7 +22,7 @@ import { isImporting } from './import-state.ts';
 
 const LIST = `${HOME}/imports`;
 /** Milliseconds between two looks at the progress. */
-const BUSY = 1000;
+const PACE = { busy: 1000, idle: 0 };
 
 /** One import: how far it is, what it came to, and its bad rows. */
 export function ImportPage() {
@@ -36,13 +36,12 @@ export function ImportPage() {
 function Import() {
   const text = useText();
   const { id = '' } = useParams();
-  const [isBusy, setBusy] = useState(true);
-  const pollingInterval = usePolling(isBusy ? BUSY : 0);
+  const [pollingInterval, setBusy] = useBusyPolling(PACE);
   const { data: run, error, refetch } = useCdpImportQuery(id, { pollingInterval });
 
   if (error) return <LoadFailure error={error} onRetry={refetch} back={LIST} />;
   if (!run) return <Page.Loading />;
-  if (isImporting(run) !== isBusy) setBusy(isImporting(run));
+  setBusy(isImporting(run));
 
   return (
     <Page.Main>
@@ -99,11 +98,6 @@ function Actions({ run }: { run: ImportRun }) {
     const result = await cancelImport(run.id);
     if ('error' in result) toast.failed(result.error);
   };
-  const remove = async () => {
-    const result = await deleteImport(run.id);
-    if ('error' in result) return result.error;
-    navigate(LIST);
-  };
 
   if (isImporting(run)) {
     return allowed.create ? (
@@ -127,7 +121,8 @@ function Actions({ run }: { run: ImportRun }) {
         isOpen={isDeleting}
         onOpenChange={setDeleting}
         title={text('import.delete-title', { name: run.fileName })}
-        onDelete={remove}
+        onDelete={() => deleteImport(run.id)}
+        onDeleted={() => navigate(LIST)}
         returnFocusTo={() => button.current}
       >
         <Typography>{text('import.delete-body')}</Typography>

@@ -6,8 +6,6 @@ import {
   Tbody,
   Td,
   TextInput,
-  Th,
-  Thead,
   Tr,
   Typography,
 } from '@strapi/design-system';
@@ -18,6 +16,7 @@ import {
   importTargetSchema,
   importValueTypeSchema,
 } from 'strapi-cdp-config';
+import { TableHead } from '../../shared/list/index.ts';
 import { type TextId, useText } from '../../shared/text/index.ts';
 import { Choice } from './Choice.tsx';
 
@@ -38,7 +37,6 @@ const COLUMNS: TextId[] = [
 
 /** The columns of the file, and what becomes of each. */
 export function FieldsTable({ analysis, mapping, problemAt, onChange }: Props) {
-  const text = useText();
   const { fields } = mapping;
   const known = new Set(analysis.columns.map(({ name }) => name));
   const change = (index: number, part: Partial<ImportField>) =>
@@ -46,17 +44,7 @@ export function FieldsTable({ analysis, mapping, problemAt, onChange }: Props) {
   return (
     <Box overflow="auto">
       <Table colCount={COLUMNS.length} rowCount={fields.length + 1}>
-        <Thead>
-          <Tr>
-            {COLUMNS.map((column) => (
-              <Th key={column}>
-                <Typography variant="sigma" textColor="neutral600">
-                  {text(column)}
-                </Typography>
-              </Th>
-            ))}
-          </Tr>
-        </Thead>
+        <TableHead columns={COLUMNS} />
         <Tbody>
           {fields.map((field, index) => (
             <FieldRow

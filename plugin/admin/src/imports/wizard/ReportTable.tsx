@@ -1,7 +1,8 @@
-import { Badge, Box, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { Badge, Box, Table, Tbody, Td, Tr, Typography } from '@strapi/design-system';
 import type { ImportRowReport } from 'strapi-cdp-config';
 import { styled } from 'styled-components';
 import { Code } from '../../shared/feedback/index.ts';
+import { TableHead } from '../../shared/list/index.ts';
 import { type TextId, useText } from '../../shared/text/index.ts';
 import { useExactTime } from '../../shared/time/index.ts';
 
@@ -32,17 +33,7 @@ export function ReportTable({ rows }: { rows: ImportRowReport[] }) {
   return (
     <Box overflow="auto">
       <Table colCount={COLUMNS.length} rowCount={shown.length + 1}>
-        <Thead>
-          <Tr>
-            {COLUMNS.map((column) => (
-              <Th key={column}>
-                <Typography variant="sigma" textColor="neutral600">
-                  {text(column)}
-                </Typography>
-              </Th>
-            ))}
-          </Tr>
-        </Thead>
+        <TableHead columns={COLUMNS} />
         <Tbody>
           {shown.map(({ row, outcome, reason, customer, timestamp, values }) => (
             <Tr key={row}>

@@ -1,8 +1,7 @@
 import { Box, Flex, Typography } from '@strapi/design-system';
-import { useState } from 'react';
-import { EmptyState, FailurePanel } from '../../shared/feedback/index.ts';
-import { Pages } from '../../shared/list/index.ts';
-import { usePolling } from '../../shared/polling/index.ts';
+import { Loading } from '../../shared/feedback/index.ts';
+import { ListContent } from '../../shared/list/index.ts';
+import { useBusyPolling } from '../../shared/polling/index.ts';
 import { useText } from '../../shared/text/index.ts';
 import { useCdpPrivacyRequestsQuery } from '../api.ts';
 import { RequestFilters } from './RequestFilters.tsx';
@@ -10,20 +9,15 @@ import { RequestsTable } from './RequestsTable.tsx';
 import { useRequestsQuery } from './use-requests-query.ts';
 
 /** Milliseconds between two looks: while something is being erased, and while nothing is. */
-const BUSY = 1500;
-const IDLE = 15_000;
+const PACE = { busy: 1500, idle: 15_000 };
 
 /** Who asked for what, newest first. */
 export function Requests() {
   const text = useText();
   const query = useRequestsQuery();
-  const [isBusy, setBusy] = useState(false);
-  const pollingInterval = usePolling(isBusy ? BUSY : IDLE);
-  const { data, error, refetch } = useCdpPrivacyRequestsQuery(query, { pollingInterval });
-
-  const underWay = data?.items.some(({ endedAt }) => endedAt === null) ?? false;
-  if (underWay !== isBusy) setBusy(underWay);
-  const isFiltered = query.action !== undefined || query.state !== undefined;
+  const [pollingInterval, setBusy] = useBusyPolling(PACE);
+  const result = useCdpPrivacyRequestsQuery(query, { pollingInterval });
+  setBusy(result.data?.items.some(({ endedAt }) => endedAt === null) ?? false);
 
   return (
     <Box tag="section" aria-label={text('privacy.requests')}>
@@ -39,20 +33,13 @@ export function Requests() {
         </Typography>
         <RequestFilters query={query} />
       </Flex>
-      {error ? (
-        <FailurePanel error={error} onRetry={refetch} />
-      ) : data?.pagination.total === 0 ? (
-        <EmptyState
-          content={text(isFiltered ? 'privacy.requests-none' : 'privacy.requests-empty')}
-        />
-      ) : (
-        data && (
-          <>
-            <RequestsTable requests={data.items} />
-            <Pages pagination={data.pagination} />
-          </>
-        )
-      )}
+      <ListContent
+        result={result}
+        isFiltered={query.action !== undefined || query.state !== undefined}
+        empty={text('privacy.requests-empty')}
+      >
+        {(requests) => (requests ? <RequestsTable requests={requests} /> : <Loading />)}
+      </ListContent>
     </Box>
   );
 }

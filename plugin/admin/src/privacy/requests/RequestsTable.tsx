@@ -1,7 +1,7 @@
-import { Badge, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { Badge, Table, Tbody, Td, Tr, Typography } from '@strapi/design-system';
 import type { PrivacyRequest } from '../../../../shared/contracts/privacy.ts';
 import { useFormat } from '../../shared/format/index.ts';
-import { CellStack } from '../../shared/list/index.ts';
+import { CellStack, TableHead, Wrapping } from '../../shared/list/index.ts';
 import { type TextId, useText } from '../../shared/text/index.ts';
 import { RelativeTime } from '../../shared/time/index.ts';
 
@@ -27,26 +27,17 @@ const COLUMNS: TextId[] = [
 
 /** Requests as rows. Whom they were about is told by hashes only: nothing else is kept. */
 export function RequestsTable({ requests }: { requests: PrivacyRequest[] }) {
-  const text = useText();
   return (
-    <Table colCount={COLUMNS.length} rowCount={requests.length + 1}>
-      <Thead>
-        <Tr>
-          {COLUMNS.map((column) => (
-            <Th key={column}>
-              <Typography variant="sigma" textColor="neutral600">
-                {text(column)}
-              </Typography>
-            </Th>
+    <Wrapping>
+      <Table colCount={COLUMNS.length} rowCount={requests.length + 1}>
+        <TableHead columns={COLUMNS} />
+        <Tbody>
+          {requests.map((request) => (
+            <RequestRow key={request.id} request={request} />
           ))}
-        </Tr>
-      </Thead>
-      <Tbody>
-        {requests.map((request) => (
-          <RequestRow key={request.id} request={request} />
-        ))}
-      </Tbody>
-    </Table>
+        </Tbody>
+      </Table>
+    </Wrapping>
   );
 }
 

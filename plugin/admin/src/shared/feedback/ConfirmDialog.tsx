@@ -3,9 +3,15 @@ import { type ReactNode, useRef, useState } from 'react';
 import { useText } from '../text/index.ts';
 import { useToast } from './use-toast.ts';
 
-interface Props {
+/** What opens and closes a dialog from outside. */
+export interface DialogControl {
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
+  /** What takes the focus when the dialog closes, unless it went away meanwhile. */
+  returnFocusTo: () => HTMLElement | null;
+}
+
+interface Props extends DialogControl {
   title: string;
   /** What happens then. */
   children: ReactNode;
@@ -18,8 +24,6 @@ interface Props {
   onConfirm: () => Promise<unknown>;
   /** Whether what takes the focus goes away by it. */
   removes?: boolean;
-  /** What takes the focus when the dialog closes. */
-  returnFocusTo: () => HTMLElement | null;
 }
 
 /** Asks once more before something is lost. Enter or Space on the button is the only way to do it. */

@@ -1,31 +1,40 @@
 import { Trash } from '@strapi/icons';
 import type { ReactNode } from 'react';
 import { useText } from '../text/index.ts';
-import { ConfirmDialog } from './ConfirmDialog.tsx';
+import { ConfirmDialog, type DialogControl } from './ConfirmDialog.tsx';
+import { useToast } from './use-toast.ts';
 
-interface Props {
-  isOpen: boolean;
-  onOpenChange: (isOpen: boolean) => void;
+interface Props extends DialogControl {
   title: string;
   /** What depends on it, and what becomes of that. */
   children: ReactNode;
   /** Why it cannot be deleted now is told by the children. */
   isForbidden?: boolean;
-  /** Deletes it, and returns what went wrong. */
-  onDelete: () => Promise<unknown>;
-  /** What takes the focus when the dialog closes and nothing was deleted. */
-  returnFocusTo: () => HTMLElement | null;
+  /** Deletes it: the call of a mutation hook. */
+  onDelete: () => PromiseLike<object>;
+  /** What is said once it is gone. */
+  success?: string;
+  onDeleted?: () => void;
 }
 
 /** Asks once more before something is deleted. */
-export function DeleteDialog({ onDelete, ...dialog }: Props) {
+export function DeleteDialog({ onDelete, success, onDeleted, ...dialog }: Props) {
   const text = useText();
+  const toast = useToast();
+
+  const confirm = async () => {
+    const result = await onDelete();
+    if ('error' in result) return result.error;
+    if (success) toast.say(success);
+    onDeleted?.();
+  };
+
   return (
     <ConfirmDialog
       {...dialog}
       confirmLabel={text('action.delete')}
       confirmIcon={<Trash />}
-      onConfirm={onDelete}
+      onConfirm={confirm}
       removes
     />
   );

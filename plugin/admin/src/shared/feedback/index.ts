@@ -1,12 +1,14 @@
 export { Code } from './Code.tsx';
 export { CodeBlock } from './CodeBlock.tsx';
-export { ConfirmDialog } from './ConfirmDialog.tsx';
+export { ConfirmDialog, type DialogControl } from './ConfirmDialog.tsx';
 export { ConnectorAway } from './ConnectorAway.tsx';
 export { CopyButton } from './CopyButton.tsx';
 export { DeleteDialog } from './DeleteDialog.tsx';
 export { EmptyState } from './EmptyState.tsx';
+export { EnabledState } from './EnabledState.tsx';
 export { ErrorPanel } from './ErrorPanel.tsx';
 export { FailurePanel } from './FailurePanel.tsx';
+export { Loading } from './Loading.tsx';
 export { ManagedBadge } from './ManagedBadge.tsx';
 export { Notice } from './Notice.tsx';
 export { Panel } from './Panel.tsx';

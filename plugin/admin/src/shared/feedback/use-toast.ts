@@ -8,10 +8,13 @@ export function useToast() {
   const text = useText();
   const { toggleNotification } = useNotification();
 
+  const say = useCallback(
+    (message: string) => toggleNotification({ type: 'success', message }),
+    [toggleNotification],
+  );
   const succeeded = useCallback(
-    (id: TextId, values?: TextValues) =>
-      toggleNotification({ type: 'success', message: text(id, values) }),
-    [toggleNotification, text],
+    (id: TextId, values?: TextValues) => say(text(id, values)),
+    [say, text],
   );
   const failed = useCallback(
     (error: unknown) =>
@@ -21,5 +24,5 @@ export function useToast() {
       }),
     [toggleNotification, text],
   );
-  return { succeeded, failed };
+  return { say, succeeded, failed };
 }

@@ -6,6 +6,7 @@ export { MultiSelectField } from './MultiSelectField.tsx';
 export { NumberField } from './NumberField.tsx';
 export { SaveButton } from './SaveButton.tsx';
 export { type Choice, SelectField } from './SelectField.tsx';
+export { SuggestField } from './SuggestField.tsx';
 export { SwitchField } from './SwitchField.tsx';
 export { TextareaField } from './TextareaField.tsx';
 export { TextField } from './TextField.tsx';

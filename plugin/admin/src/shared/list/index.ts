@@ -1,5 +1,12 @@
 export { ActionsCell } from './ActionsCell.tsx';
 export { ActionsHeader } from './ActionsHeader.tsx';
 export { CellStack } from './CellStack.tsx';
+export { ListContent, type ListResult } from './ListContent.tsx';
+export { ListPage } from './ListPage.tsx';
+export { type Column, ListTable } from './ListTable.tsx';
+export { NameCell } from './NameCell.tsx';
 export { Pages } from './Pages.tsx';
+export { type RowAction, RowMenu } from './RowMenu.tsx';
+export { TableHead } from './TableHead.tsx';
 export { useListQuery } from './use-list-query.ts';
+export { Wrapping } from './Wrapping.tsx';

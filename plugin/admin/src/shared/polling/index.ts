@@ -1,1 +1,2 @@
+export { useBusyPolling } from './use-busy-polling.ts';
 export { usePolling } from './use-polling.ts';

@@ -1,8 +1,8 @@
-import { Table, Tbody, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { Table, Tbody, Typography } from '@strapi/design-system';
 import type { SourceDetail } from '../../../../shared/contracts/sources.ts';
 import { Panel } from '../../shared/feedback/index.ts';
-import { ActionsHeader } from '../../shared/list/index.ts';
-import { useText } from '../../shared/text/index.ts';
+import { TableHead } from '../../shared/list/index.ts';
+import { type TextId, useText } from '../../shared/text/index.ts';
 import { useNow } from '../../shared/time/index.ts';
 import { KeyRow } from './KeyRow.tsx';
 import { isUsable } from './key-state.ts';
@@ -10,6 +10,8 @@ import { RotateKey } from './RotateKey.tsx';
 
 /** Milliseconds until it is looked again whether a key has expired. */
 const REFRESH = 30_000;
+
+const COLUMNS: TextId[] = ['sources.write-key', 'sources.made', 'sources.valid'];
 
 interface Props {
   source: SourceDetail;
@@ -31,18 +33,7 @@ export function KeysPanel({ source, mayRotate }: Props) {
         {text(`sources.keys-${kind}`)}
       </Typography>
       <Table colCount={4} rowCount={writeKeys.length + 1}>
-        <Thead>
-          <Tr>
-            {(['sources.write-key', 'sources.made', 'sources.valid'] as const).map((id) => (
-              <Th key={id}>
-                <Typography variant="sigma" textColor="neutral600">
-                  {text(id)}
-                </Typography>
-              </Th>
-            ))}
-            <ActionsHeader />
-          </Tr>
-        </Thead>
+        <TableHead columns={COLUMNS} hasActions />
         <Tbody>
           {writeKeys.map((key) => (
             <KeyRow

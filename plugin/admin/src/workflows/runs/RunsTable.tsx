@@ -1,6 +1,7 @@
-import { Table, Tbody, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { Table, Tbody } from '@strapi/design-system';
 import type { Run } from 'strapi-cdp-config';
-import { type TextId, useText } from '../../shared/text/index.ts';
+import { TableHead, Wrapping } from '../../shared/list/index.ts';
+import type { TextId } from '../../shared/text/index.ts';
 import { RunRows } from './RunRows.tsx';
 
 const COLUMNS: TextId[] = [
@@ -16,25 +17,16 @@ const COLUMNS: TextId[] = [
 
 /** The runs of a workflow, newest first. */
 export function RunsTable({ runs }: { runs: Run[] }) {
-  const text = useText();
   return (
-    <Table colCount={COLUMNS.length} rowCount={runs.length + 1}>
-      <Thead>
-        <Tr>
-          {COLUMNS.map((column) => (
-            <Th key={column}>
-              <Typography variant="sigma" textColor="neutral600">
-                {text(column)}
-              </Typography>
-            </Th>
+    <Wrapping>
+      <Table colCount={COLUMNS.length} rowCount={runs.length + 1}>
+        <TableHead columns={COLUMNS} />
+        <Tbody>
+          {runs.map((run) => (
+            <RunRows key={run.id} run={run} columnCount={COLUMNS.length} />
           ))}
-        </Tr>
-      </Thead>
-      <Tbody>
-        {runs.map((run) => (
-          <RunRows key={run.id} run={run} columnCount={COLUMNS.length} />
-        ))}
-      </Tbody>
-    </Table>
+        </Tbody>
+      </Table>
+    </Wrapping>
   );
 }
