@@ -17,6 +17,22 @@ export {
   segmentProfilesSchema,
 };
 
+/** What the screens ask for of somebody who is put in or out by hand. */
+export const overrideFormSchema = z
+  .object({
+    /** `group/segment` */
+    segment: z.string().min(1, 'Choose a segment.'),
+    identifier: segmentOverrideSchema.shape.identifier,
+    /** `leave`: to audiences again. */
+    change: z.enum(['in', 'out', 'leave']),
+    reason: segmentOverrideSchema.shape.reason,
+  })
+  .refine(({ change, reason }) => change === 'leave' || reason !== '', {
+    path: ['reason'],
+    message: 'Enter a reason.',
+  });
+export type OverrideForm = z.output<typeof overrideFormSchema>;
+
 /** A segment as a picker offers it. */
 export const segmentChoiceSchema = z.strictObject({
   /** `group/segment` */

@@ -18,6 +18,12 @@ interface Override {
   reason: string;
 }
 
+/** People enter and leave all the time: what was read before is no use. */
+const live = {
+  providesTags: ['CdpSegmentMembership', 'CdpProfile'] as ('CdpSegmentMembership' | 'CdpProfile')[],
+  keepUnusedDataFor: 0,
+};
+
 const segmentContentApi = cdpApi.injectEndpoints({
   endpoints: (build) => ({
     cdpSegmentChoices: build.query<SegmentChoices, void>({
@@ -43,12 +49,12 @@ const segmentContentApi = cdpApi.injectEndpoints({
         config: { params: { after } },
       }),
       transformResponse: parsed(segmentProfilesSchema),
-      providesTags: ['CdpSegmentMembership'],
+      ...live,
     }),
     cdpProfileSegments: build.query<ProfileSegment[], string>({
       query: (id) => `/cdp/profiles/${id}/segments`,
       transformResponse: (reply) => parsed(profileSegmentsSchema)(reply).items,
-      providesTags: ['CdpSegmentMembership'],
+      ...live,
     }),
     cdpOverrideSegment: build.mutation<unknown, Override>({
       query: (data) => ({ url: '/cdp/segments/overrides', method: 'PUT', data }),

@@ -1,6 +1,4 @@
-export {
-  useCdpOverrideSegmentMutation,
-  useCdpProfileSegmentsQuery,
-  useCdpSegmentProfilesQuery,
-} from './api.ts';
+export { useCdpSegmentChoicesQuery } from './api.ts';
+export { ProfileSegments } from './people/ProfileSegments.tsx';
+export { SegmentMembers } from './people/SegmentMembers.tsx';
 export { registerPreview, registerSegmentsField } from './register.ts';

@@ -43,6 +43,9 @@ const KNOWN: [RegExp, TextId, ...string[]][] = [
   [/^Enter one number, such as/, 'problem.decimal-form'],
   [/^Enter a field\.$/, 'problem.exported-field-missing'],
   [/^Invalid input: expected number/, 'problem.number-missing'],
+  [/^Enter a reason\.$/, 'problem.reason-missing'],
+  [/^Choose a segment\.$/, 'problem.segment-missing'],
+  [/^No profile has the \S+ «(.+)»\.$/, 'problem.no-such-profile', 'value'],
 ];
 
 /** The translation of a problem that a schema found, or undefined for one that has none. */
