@@ -39,6 +39,7 @@ export * from './management/unification.ts';
 export * from './privacy/order.ts';
 export * from './privacy/person.ts';
 export * from './privacy/request.ts';
+export * from './segments/segment-api.ts';
 export * from './segments/segment-group.ts';
 export * from './settings/configuration.ts';
 export * from './settings/environment.ts';

@@ -1,6 +1,7 @@
 import { leavePage, pageNow } from './context.ts';
 import type { Fields } from './message.ts';
 import { record } from './record.ts';
+import { anonymousId, visit } from './visitor.ts';
 
 /** Milliseconds for an app to set the title of its next page, or to go on to another. */
 const SETTLING = 100;
@@ -15,6 +16,8 @@ export function page(name?: string, properties?: Fields, moment?: Date): void {
   recorded = address();
   record('page', { name, properties: { name, ...pageNow(), ...properties } }, moment);
   leavePage();
+  // What the visitor did since the last page may have moved them into other segments.
+  if (anonymousId) visit();
 }
 
 /** Records a view whenever the address changes, in single-page apps too. */

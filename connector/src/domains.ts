@@ -12,6 +12,12 @@ import { type Imports, importRoutes, startImports } from './imports/index.ts';
 import type { Platform } from './platform.ts';
 import { privacyRoutes, startPrivacy } from './privacy/index.ts';
 import { computedRoutes, profileRoutes, startComputedTraits } from './profiles/index.ts';
+import {
+  segmentKeeper,
+  segmentManagementRoutes,
+  segmentRoutes,
+  startSegments,
+} from './segments/index.ts';
 import type { Activity } from './server/index.ts';
 import type { Persist } from './start-up.ts';
 import {
@@ -50,6 +56,7 @@ export function createDomains(platform: Platform, definitions: DefinitionsStore)
       trackingRoutes(platform, definitions),
       scriptRoutes(platform, definitions),
       lookupRoutes(platform, definitions),
+      segmentRoutes(platform, definitions),
     ],
     managementRoutes: [
       exportRoutes(platform, definitions),
@@ -64,6 +71,7 @@ export function createDomains(platform: Platform, definitions: DefinitionsStore)
       consentRoutes(platform),
       audienceRoutes(platform),
       previewRoutes(platform, definitions),
+      segmentManagementRoutes(platform, definitions),
     ],
     activity: {
       backlog: () => countBacklog(platform),
@@ -79,7 +87,10 @@ export function createDomains(platform: Platform, definitions: DefinitionsStore)
       processing = startProcessing(platform);
       exports = await persist(() => startExports(platform, definitions));
       await persist(() => startComputedTraits(platform, definitions));
-      audiences = await persist(() => startAudiences(platform, definitions));
+      audiences = await persist(() =>
+        startAudiences(platform, definitions, segmentKeeper(definitions)),
+      );
+      await persist(() => startSegments(platform, definitions));
       imports = await startImports(platform);
       await persist(() => startPrivacy(platform));
     },

@@ -5,7 +5,7 @@
 export const PERMISSIONS = {
   overview: ['read'],
   'segment-groups': ['read', 'create', 'update', 'delete'],
-  segments: ['read', 'create', 'update', 'delete'],
+  segments: ['read', 'create', 'update', 'delete', 'assign'],
   workflows: ['read', 'create', 'update', 'delete', 'run'],
   'field-exports': ['read', 'update'],
   sources: ['read', 'create', 'update', 'delete', 'rotate'],

@@ -83,6 +83,11 @@ export const profilesFilterSchema = z.object({
   /** Key of the source that brought one of the identifiers first. */
   source: z.string().max(100).optional(),
   seenSince: instantSchema.optional(),
+  /** A segment that they are in, as `group/segment`. */
+  segment: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,63}\/[a-z][a-z0-9-]{0,63}$/, 'Use the form group/segment.')
+    .optional(),
 });
 export type ProfilesFilter = z.infer<typeof profilesFilterSchema>;
 

@@ -1,4 +1,5 @@
 export { audiencesHolding } from './holding.ts';
+export { lockMemberships } from './lock.ts';
 export { MEMBERSHIP_CHANNEL } from './membership/changes.ts';
 export { lastSequence, readChanges } from './membership/follow.ts';
 export { type Audiences, startAudiences } from './membership/start.ts';

@@ -4,6 +4,7 @@ import { exportHoldings } from '../exports/index.ts';
 import { type Holding, identityHoldings } from '../identity/index.ts';
 import { importHoldings } from '../imports/index.ts';
 import { computedHolding, traitsHolding } from '../profiles/index.ts';
+import { segmentsHolding } from '../segments/index.ts';
 import { trackingHoldings } from '../tracking/index.ts';
 
 /**
@@ -18,6 +19,7 @@ export const HOLDINGS: Holding[] = [
   consentHolding,
   computedHolding,
   audiencesHolding,
+  segmentsHolding,
   ...exportHoldings,
   ...identityHoldings,
 ];

@@ -14,9 +14,8 @@ export { type Identities, presentIdOf, readIdentities } from './reading/identiti
 export { type FindProfile, profileLookup } from './reading/lookup.ts';
 export { matchingProfiles } from './reading/matching.ts';
 export { readProfile } from './reading/profile.ts';
-export { summarize } from './reading/search.ts';
+export { summariesOf, summarize } from './reading/search.ts';
 export { profileRoutes } from './routes.ts';
-export { segmentsOf } from './segments.ts';
 export { traitsHolding } from './traits/holding.ts';
 export { addTraits } from './traits/store.ts';
 export { type TraitRanking, toTraits, traitRanking } from './traits/trait-set.ts';

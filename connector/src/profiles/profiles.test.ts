@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import {
   activitySchema,
@@ -100,6 +101,35 @@ describe('profiles', () => {
       total: 5,
       precision: 'exact',
     });
+  });
+
+  it('are filtered by a segment, whether few are in it or many', async () => {
+    const { pool } = tracking.platform;
+    const put = (segment: string, ids: string[]) =>
+      pool.query(
+        `insert into cdp.segment_memberships
+         select 'shop', $1, id, now() from unnest($2::uuid[]) as member (id)`,
+        [segment, ids],
+      );
+    const known = [await idOf('u1'), await idOf('u2')];
+    await put('few', known);
+    await put('many', [...known, ...Array.from({ length: 10_000 }, () => randomUUID())]);
+    for (const segment of ['few', 'many']) {
+      assert.deepEqual(await labels(`segment=shop/${segment}`), ['Ada', 'bob@x.dk'], segment);
+      assert.deepEqual(await labels(`segment=shop/${segment}&query=ada`), ['Ada'], segment);
+      assert.deepEqual(await labels(`segment=press/${segment}`), []);
+      const first = await list(`segment=shop/${segment}&sort=createdAt:asc&pageSize=1`);
+      const second = await list(
+        `segment=shop/${segment}&sort=createdAt:asc&pageSize=1&after=${first.next}`,
+      );
+      assert.deepEqual([first, second].map(({ items }) => items[0]?.id).sort(), known.sort());
+      assert.equal(second.next, null);
+      assert.deepEqual(await ask(profilesTotalSchema, `/profiles/total?segment=shop/${segment}`), {
+        total: 2,
+        precision: 'exact',
+      });
+    }
+    assert.equal((await tracking.manage('/profiles?segment=few')).status, 400);
   });
 
   it('are paged forth and back in every order, each once', async () => {

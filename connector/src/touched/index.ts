@@ -10,7 +10,8 @@ export const TOUCHED_CHANNEL = 'cdp_touched';
  * more: what audiences they are in must be looked at. An id that a profile had is an identifier too.
  *
  * The transaction must hold the lock of `lockIdentities`: then a rule that begins while it is under
- * way sees either the touch or what was learned. Nothing is written while there are no rules.
+ * way sees either the touch or what was learned. Nothing is written while there are no
+ * rules and nobody was put in a segment by hand.
  */
 export async function touch(
   transaction: Transaction<Database>,
@@ -25,6 +26,7 @@ export async function touch(
       insert into cdp.audience_touched (identifier_id, cause)
       select id, ${cause} from unnest(${ids}::uuid[]) as id
       where exists (select from cdp.audience_rules where state <> 'retired')
+        or exists (select from cdp.segment_overrides)
       returning id
     )
     select pg_notify(${TOUCHED_CHANNEL}, '') from (select from touched limit 1) as any_row

@@ -5,8 +5,8 @@ import { toIdentifier } from '../identity/index.ts';
 import type { Platform } from '../platform.ts';
 import { profileLookup } from '../profiles/index.ts';
 import { HttpProblem, parseInput } from '../server/index.ts';
+import { authenticate, createSources } from '../sources/index.ts';
 import { RateLimiter } from './receiving/rate-limiter.ts';
-import { authenticate, createSources } from './receiving/sources.ts';
 
 /**
  * `GET /v1/profile?type=user_id&value=…`: what is known of a customer, for programs of the site's own.

@@ -10,6 +10,7 @@ import {
 } from '../database/testing.ts';
 import { createDefinitions, type DefinitionsStore } from '../definitions/index.ts';
 import { profileRoutes } from '../profiles/index.ts';
+import { segmentManagementRoutes, segmentRoutes } from '../segments/index.ts';
 import { buildServer } from '../server/index.ts';
 import { countBacklog } from './backlog.ts';
 import {
@@ -52,11 +53,17 @@ export const basic = (writeKey: string) =>
 
 /** Starts the tracking API on a free port. Processing runs while `process` is waited for. */
 export async function startTestTracking({
-  traitPriority = [],
   sources = [],
+  traitPriority,
+  segmentGroupIdentifier,
+  segmentGroups,
+  audiences,
   ...options
 }: Omit<TestPlatformOptions, 'configuration'> &
-  Pick<ConfigurationInput, 'traitPriority'> & {
+  Pick<
+    ConfigurationInput,
+    'traitPriority' | 'segmentGroupIdentifier' | 'segmentGroups' | 'audiences'
+  > & {
     /** Besides the till and the shop. */
     sources?: ConfigurationInput['sources'];
   } = {}): Promise<TestTracking> {
@@ -64,6 +71,9 @@ export async function startTestTracking({
     ...options,
     configuration: {
       traitPriority,
+      segmentGroupIdentifier,
+      segmentGroups,
+      audiences,
       sources: [
         { key: 'till', name: 'Till', kind: 'server', writeKey: SERVER_KEY },
         {
@@ -85,6 +95,7 @@ export async function startTestTracking({
       trackingRoutes(platform, definitions),
       scriptRoutes(platform, definitions),
       lookupRoutes(platform, definitions),
+      segmentRoutes(platform, definitions),
     ],
     management: [
       profileRoutes(platform),
@@ -95,6 +106,7 @@ export async function startTestTracking({
       consentRoutes(platform),
       audienceRoutes(platform),
       previewRoutes(platform, definitions),
+      segmentManagementRoutes(platform, definitions),
     ],
   });
   const url = await server.listen({ host: '127.0.0.1', port: 0 });

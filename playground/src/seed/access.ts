@@ -9,10 +9,13 @@ const ADMIN = {
 
 const READERS = ['public', 'authenticated'];
 
-const READABLE = ['api::film.film', 'api::genre.genre', 'api::article.article'].flatMap((uid) => [
-  `${uid}.find`,
-  `${uid}.findOne`,
-]);
+const READABLE = [
+  'api::film.film',
+  'api::genre.genre',
+  'api::article.article',
+  'api::banner.banner',
+  'api::shelf.shelf',
+].flatMap((uid) => [`${uid}.find`, `${uid}.findOne`]);
 
 /** Creates the first administrator, if there is none at all. */
 export async function ensureAdmin(strapi: Core.Strapi): Promise<void> {

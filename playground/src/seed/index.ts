@@ -6,9 +6,10 @@ import { seedFilms, seedGenres } from './films/index.ts';
 import { readSeedMarker, writeSeedMarker } from './marker.ts';
 import { reportSeedDone } from './progress.ts';
 import { readSeedSettings } from './settings.ts';
+import { seedTargeting } from './targeting/index.ts';
 
 /**
- * Fills an empty shop: genres, films, customers, articles, in this order. A start that was
+ * Fills an empty shop: genres, films, customers, articles, what is for whom, in this order. A start that was
  * interrupted is completed by the next one; a shop that was filled, or that somebody filled by
  * hand, is left alone. Gives a site without administrators its first one in any case.
  *
@@ -27,6 +28,7 @@ export async function seedShop(strapi: Core.Strapi, environment: NodeJS.ProcessE
   await seedFilms(strapi, settings.filmLimit);
   await seedCustomers(strapi);
   await seedArticles(strapi);
+  await seedTargeting(strapi);
   await writeSeedMarker(strapi, 'done');
   reportSeedDone();
 }

@@ -1,6 +1,6 @@
 import settings from './config.js';
 
-/** @import { Article, Film, Genre, Page, User } from './types.d.ts' */
+/** @import { Article, Banner, Film, Genre, Page, Shelf, User } from './types.d.ts' */
 
 /** An answer of Strapi's that is not a success. */
 export class StrapiError extends Error {
@@ -98,6 +98,40 @@ export async function findSimilarFilms(film, signal) {
 export async function findGenres(signal) {
   const query = { fields: ['name', 'slug'], sort: 'name', pagination: { pageSize: 100 } };
   return (await ask('/genres', { query, signal })).data;
+}
+
+/**
+ * The banner for somebody in the segments, or the one for everyone.
+ *
+ * @param {string[]} segments
+ * @param {AbortSignal} signal
+ * @returns {Promise<Banner | undefined>}
+ */
+export async function findBanner(segments, signal) {
+  const query = {
+    fields: ['title', 'text', 'linkLabel', 'linkPath'],
+    sort: 'rank',
+    segments: segments.join(','),
+    variants: 'first',
+  };
+  return (await ask('/banners', { query, signal })).data[0];
+}
+
+/**
+ * The lists of films for somebody in the segments.
+ *
+ * @param {string[]} segments
+ * @param {AbortSignal} signal
+ * @returns {Promise<Shelf[]>}
+ */
+export async function findShelves(segments, signal) {
+  const query = {
+    fields: ['title'],
+    populate: { films: { fields: CARD_FIELDS, populate: { genre: { fields: ['name', 'slug'] } } } },
+    sort: 'rank',
+    segments: segments.join(','),
+  };
+  return (await ask('/shelves', { query, signal })).data;
 }
 
 /**

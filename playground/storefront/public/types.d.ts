@@ -26,6 +26,22 @@ export interface Film {
   source: string | null;
 }
 
+/** What the shop says first. */
+export interface Banner {
+  documentId: string;
+  title: string;
+  text: string;
+  linkLabel: string | null;
+  linkPath: string | null;
+}
+
+/** A list of films on the first page. */
+export interface Shelf {
+  documentId: string;
+  title: string;
+  films: Film[];
+}
+
 export interface TextNode {
   text: string;
   bold?: boolean;
@@ -118,6 +134,8 @@ export interface Cdp {
   identify(userId: string, traits: object): void;
   identify(traits: object): void;
   reset(): void;
+  /** Calls back with the visitor's segments once they are known, and whenever they change. */
+  segments(listener: (segments: string[]) => void): void;
   /** Asks for consent again. */
   consent(): void;
 }

@@ -1,6 +1,7 @@
 import { ChartPie } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { PLUGIN_ID } from '../../shared/plugin-id.ts';
+import { registerPreview, registerSegmentsField } from './segment-content/index.ts';
 import { READ_PERMISSIONS } from './shared/access/index.ts';
 import { textDescriptor } from './shared/text/index.ts';
 
@@ -15,6 +16,11 @@ export default {
       position: 3,
     });
     app.registerPlugin({ id: PLUGIN_ID, name: PLUGIN_ID });
+    registerSegmentsField(app);
+  },
+
+  bootstrap(app: Pick<StrapiApp, 'getPlugin'>) {
+    registerPreview(app);
   },
 
   /** Languages that this plugin does not speak get English through the texts' defaults. */

@@ -8,6 +8,7 @@ import { overviewController } from './overview/index.ts';
 import { planController } from './plan/index.ts';
 import { privacyController } from './privacy/index.ts';
 import { profileController } from './profiles/index.ts';
+import { segmentContentController } from './segment-content/index.ts';
 import { segmentController, segmentGroupController } from './segment-groups/index.ts';
 import { sourceController } from './sources/index.ts';
 import { workflowController } from './workflows/index.ts';
@@ -16,6 +17,7 @@ import { workflowController } from './workflows/index.ts';
 export const controllers = {
   'segment-groups': segmentGroupController,
   segments: segmentController,
+  'segment-content': segmentContentController,
   workflows: workflowController,
   'field-exports': fieldExportController,
   'computed-traits': computedTraitController,

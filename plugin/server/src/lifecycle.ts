@@ -2,6 +2,7 @@ import { PLUGIN_ID } from '../../shared/plugin-id.ts';
 import { contentTypes } from './content-types.ts';
 import { startOutbox } from './outbox/index.ts';
 import { permissionActions } from './permissions/index.ts';
+import { registerSegmentsField, targetContent } from './segment-content/index.ts';
 import type { Dependencies, Strapi } from './strapi.ts';
 
 /** What ends the outbox of each application that runs in this process. */
@@ -11,11 +12,13 @@ const stopOutbox = new WeakMap<Strapi, () => Promise<void>>();
 export async function register({ strapi }: Dependencies): Promise<void> {
   await strapi.service('admin::permission').actionProvider.registerMany(permissionActions());
   hideFromGraphql(strapi);
+  registerSegmentsField(strapi);
 }
 
 /** When the database is there. */
 export function bootstrap({ strapi }: Dependencies): void {
   stopOutbox.set(strapi, startOutbox(strapi));
+  targetContent(strapi);
 }
 
 /** When Strapi ends or restarts. */

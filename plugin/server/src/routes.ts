@@ -13,6 +13,7 @@ import { planRoutes } from './plan/index.ts';
 import { privacyRoutes } from './privacy/index.ts';
 import { profileRoutes } from './profiles/index.ts';
 import { registrationRoute } from './registration/index.ts';
+import { segmentContentRoutes } from './segment-content/index.ts';
 import { segmentGroupRoutes } from './segment-groups/index.ts';
 import { sourceRoutes } from './sources/index.ts';
 import type { Dependencies } from './strapi.ts';
@@ -25,6 +26,7 @@ export const routes = {
     routes: [
       ...overviewRoutes,
       ...segmentGroupRoutes,
+      ...segmentContentRoutes,
       ...workflowRoutes,
       ...fieldExportRoutes,
       ...profileRoutes,

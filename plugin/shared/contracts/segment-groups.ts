@@ -70,7 +70,7 @@ export type IdentifierCheck = z.infer<typeof identifierCheckSchema>;
 
 /**
  * `GET|POST /cdp/segment-groups/:documentId/segments`,
- * `PUT|DELETE /cdp/segment-groups/:documentId/segments/:segmentId`
+ * `GET|PUT|DELETE /cdp/segment-groups/:documentId/segments/:segmentId`
  */
 export const segmentRowSchema = z.strictObject({
   documentId: documentIdSchema,

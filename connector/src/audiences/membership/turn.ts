@@ -60,7 +60,11 @@ export async function takeTurn(
             timeZone,
             judging,
           });
-    await tell(transaction, changes, now, onChanged);
+    // Who was merged or split may take along what was said of them, with no audience in it.
+    const moved = [...taken.profiles, ...taken.gone].flatMap(([id, cause]) =>
+      cause === 'identity' || cause === 'manual' ? [id] : [],
+    );
+    await tell(transaction, changes, moved, now, onChanged);
     const entered = changes.filter(({ change }) => change === 'entered').length;
     return {
       looked,
@@ -77,11 +81,12 @@ export async function takeTurn(
 async function tell(
   transaction: Transaction<Database>,
   changes: PublishedChange[],
+  moved: string[],
   now: Date,
   onChanged: OnMembershipsChanged,
 ): Promise<void> {
-  if (changes.length === 0) return;
-  const profileIds = [...new Set(changes.map(({ profileId }) => profileId))];
+  const profileIds = [...new Set([...moved, ...changes.map(({ profileId }) => profileId)])];
+  if (profileIds.length === 0) return;
   const audiences = [...new Set(changes.map(({ audience }) => audience))];
   await onChanged(transaction, { profileIds, audiences, now });
 }

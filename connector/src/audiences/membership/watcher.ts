@@ -1,11 +1,11 @@
 import type { Transaction } from 'kysely';
 import type { Database } from '../../database/index.ts';
 
-/** Memberships of audiences in force that changed. */
+/** Memberships of audiences in force that changed, and profiles that were merged or split. */
 export interface MembershipsChanged {
   /** Whose; `all` where a changed or removed rule may have concerned anybody. */
   profileIds: string[] | 'all';
-  /** Identifiers of the audiences. */
+  /** Identifiers of the audiences; none where identities alone changed. */
   audiences: string[];
   /** The moment that they are right for. */
   now: Date;

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { ProfilesFilter } from 'strapi-cdp-config';
 import { ANONYMOUS_ID, IDENTITY_RULES } from '../../identity/index.ts';
 import { soughtWords } from '../traits/words.ts';
+import { inSegment, type SegmentScope } from './segment-scope.ts';
 
 /** Sorts behind every other character. */
 const LAST_CHARACTER = '\u{10FFFF}';
@@ -12,8 +13,15 @@ const LAST_CHARACTER = '\u{10FFFF}';
  */
 const MOST_MATCHES = 10_000;
 
-/** A condition on a profile `p`: true for those that match all of a filter. */
-export function matchingProfiles(filter: ProfilesFilter): RawBuilder<unknown> {
+/**
+ * A condition on a profile `p`: true for those that match all of a filter.
+ *
+ * @param scope the segment of the filter, of `segmentScope`
+ */
+export function matchingProfiles(
+  filter: ProfilesFilter,
+  scope?: SegmentScope,
+): RawBuilder<unknown> {
   const { query, known, source, seenSince } = filter;
   const anonymous = sql`(p.identifier_types <@ ${[ANONYMOUS_ID]}::text[])`;
   const conditions = [
@@ -28,6 +36,7 @@ export function matchingProfiles(filter: ProfilesFilter): RawBuilder<unknown> {
     seenSince === undefined
       ? undefined
       : sql`p.last_seen_hour >= date_trunc('hour', ${seenSince}::timestamptz, 'UTC')`,
+    scope && inSegment(scope),
   ];
   return sql.join(
     conditions.filter((condition) => condition !== undefined),

@@ -12,6 +12,7 @@ import { isKnown, labelOf } from '../label.ts';
 import type { TraitRanking } from '../traits/trait-set.ts';
 import { type Identities, readIdentities } from './identities.ts';
 import { matchingProfiles } from './matching.ts';
+import { segmentScope } from './segment-scope.ts';
 
 /** Profiles that are counted; there may be more. */
 const MOST_COUNTED = 10_000;
@@ -41,19 +42,29 @@ export async function searchProfiles(
   const shown = rows.slice(0, pageSize);
   if (before !== undefined) shown.reverse();
   const ids = shown.map(({ id }) => id);
-  const identities = await readIdentities(database, ids, ranking);
+  const summaries = await summariesOf(database, ids, ranking);
   return {
-    items: ids.flatMap((id) => {
-      const found = identities.get(id);
-      return found ? summarize(id, found) : [];
-    }),
+    items: ids.flatMap((id) => summaries.get(id) ?? []),
     previous: (before === undefined ? after !== undefined : isMore) ? positionOf(shown[0]) : null,
     next: (before === undefined ? isMore : true) ? positionOf(shown.at(-1)) : null,
   };
 }
 
+/** Reads profiles as lists show them, by their ids. */
+export async function summariesOf(
+  database: Kysely<Database>,
+  profileIds: string[],
+  ranking: TraitRanking,
+): Promise<Map<string, ProfileSummary>> {
+  const identities = await readIdentities(database, profileIds, ranking);
+  return new Map(
+    [...identities].flatMap(([id, found]) => summarize(id, found).map((one) => [id, one] as const)),
+  );
+}
+
 async function readRows(database: Kysely<Database>, query: ProfilesQuery): Promise<Row[]> {
-  const { sort, after, before, pageSize } = query;
+  const { sort, after, before, pageSize, segment } = query;
+  const scope = await segmentScope(database, segment);
   const [field, order] = sort.split(':') as [keyof typeof COLUMNS, 'asc' | 'desc'];
   const column = sql.raw(`p.${COLUMNS[field]}`);
   // A page before another is read away from it, and turned round.
@@ -67,7 +78,7 @@ async function readRows(database: Kysely<Database>, query: ProfilesQuery): Promi
         (${position.at}::timestamptz, ${position.id}::uuid)`
     : sql``;
   const { rows } = await sql<Row>`
-    select p.id, ${column} as at from cdp.profiles p where ${matchingProfiles(query)} ${beyond}
+    select p.id, ${column} as at from cdp.profiles p where ${matchingProfiles(query, scope)} ${beyond}
     order by ${column} ${direction}, p.id ${direction} limit ${pageSize + 1}
   `.execute(database);
   return rows;
@@ -78,14 +89,17 @@ export async function countProfiles(
   database: Kysely<Database>,
   filter: ProfilesFilter,
 ): Promise<ProfilesTotal> {
+  const condition = matchingProfiles(filter, await segmentScope(database, filter.segment));
   const { rows } = await sql<{ total: number }>`
     select count(*)::float8 as total
-    from (select from cdp.profiles p where ${matchingProfiles(filter)} limit ${MOST_COUNTED + 1}) as counted
+    from (select from cdp.profiles p where ${condition} limit ${MOST_COUNTED + 1}) as counted
   `.execute(database);
   const total = rows[0]?.total ?? 0;
   if (total < MOST_COUNTED) return { total, precision: 'exact' };
-  const { query, known, source, seenSince } = filter;
-  if (query || known || source || seenSince) return { total: MOST_COUNTED, precision: 'at-least' };
+  const { query, known, source, seenSince, segment } = filter;
+  if (query || known || source || seenSince || segment) {
+    return { total: MOST_COUNTED, precision: 'at-least' };
+  }
   const estimate = await sql<{ total: number }>`
     select reltuples::float8 as total from pg_class where oid = 'cdp.profiles'::regclass
   `.execute(database);

@@ -4,6 +4,12 @@ import type { Source } from 'strapi-cdp-config';
 import type { DefinitionsStore } from '../../definitions/index.ts';
 import type { Platform } from '../../platform.ts';
 import { databaseUnavailable, HttpProblem } from '../../server/index.ts';
+import {
+  authenticate,
+  checkOrigin,
+  createSources,
+  readAuthorization,
+} from '../../sources/index.ts';
 import { deskOf } from '../desk.ts';
 import { describeFailure, describeRejected } from '../live/index.ts';
 import { createPlan, PlanCollector } from '../plan/index.ts';
@@ -17,7 +23,6 @@ import { judge, type Verdict } from './judge.ts';
 import { RateLimiter } from './rate-limiter.ts';
 import { Rejections } from './rejections.ts';
 import { partsOf, readRequest } from './request.ts';
-import { authenticate, checkOrigin, createSources, readAuthorization } from './sources.ts';
 
 /** Bytes of all requests in progress. Each takes a few times that until it is stored. */
 const MOST_BYTES_IN_PROGRESS = 32 * 1024 * 1024;

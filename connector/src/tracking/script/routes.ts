@@ -6,12 +6,18 @@ import { SNIPPET_SCRIPT, type VisitorReply, visitorRequestSchema } from 'strapi-
 import type { DefinitionsStore } from '../../definitions/index.ts';
 import { ANONYMOUS_ID } from '../../identity/index.ts';
 import type { Platform } from '../../platform.ts';
-import { segmentsOf } from '../../profiles/index.ts';
+import { segmentsOf } from '../../segments/index.ts';
 import { parseInput } from '../../server/index.ts';
+import {
+  authenticate,
+  checkOrigin,
+  createSources,
+  dropVisitor,
+  keepVisitor,
+  readVisitor,
+} from '../../sources/index.ts';
 import { readJson } from '../receiving/body.ts';
-import { authenticate, checkOrigin, createSources } from '../receiving/sources.ts';
 import { assetOf, packAsset, sendAsset } from './asset.ts';
-import { dropVisitor, keepVisitor, readVisitor } from './visitor-cookie.ts';
 
 /** Where the build puts the script; the same seen from `src` and from `dist`. */
 const SCRIPT_FILE = new URL('../../../dist/browser/cdp.js', import.meta.url);
@@ -51,7 +57,7 @@ function serveScripts(server: FastifyInstance): void {
  * `POST /v1/visitor/forget` removes that.
  */
 function visitorRoutes(
-  { database, clock }: Platform,
+  { pool, clock, configuration }: Platform,
   definitions: DefinitionsStore,
 ): FastifyPluginAsync {
   const sources = createSources(() => definitions.current());
@@ -80,11 +86,9 @@ function visitorRoutes(
       const known = readVisitor(request);
       const { anonymousId = known ?? randomUUID() } = await readBody(request);
       keepVisitor(request, reply, anonymousId);
-      return {
-        anonymousId,
-        kept: anonymousId === known,
-        segments: await segmentsOf(database, { type: ANONYMOUS_ID, value: anonymousId }),
-      };
+      const visitor = { type: ANONYMOUS_ID, value: anonymousId };
+      const { segments } = await segmentsOf(pool, configuration.segmentGroupIdentifier, visitor);
+      return { anonymousId, kept: anonymousId === known, segments };
     });
     api.post('/forget', options, async (request, reply) => {
       await readBody(request);

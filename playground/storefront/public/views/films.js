@@ -3,6 +3,7 @@ import { filmGrid } from '../film-card.js';
 import { count } from '../format.js';
 import { message, navigate } from '../router.js';
 import { findFilms, findGenres, SORTS } from '../strapi.js';
+import { PREVIEW, targeted } from '../targeted.js';
 
 /** @import { Film, Genre, Page, View, ViewContext } from '../types.d.ts' */
 /** @import { Sort } from '../strapi.js' */
@@ -24,11 +25,11 @@ import { findFilms, findGenres, SORTS } from '../strapi.js';
 export async function filmsView({ query, signal }) {
   const wanted = readWanted(query);
   const [films, genres] = await Promise.all([findFilms(wanted, signal), findGenres(signal)]);
-  const isStart = query.size === 0;
+  const isStart = [...query.keys()].every((name) => name === PREVIEW);
   const node = h(
     'div',
     {},
-    isStart ? welcome() : h('h1', { class: 'visually-hidden' }, 'Films'),
+    isStart ? targeted(query) : h('h1', { class: 'visually-hidden' }, 'Films'),
     controls(wanted, genres),
     h('p', { class: 'result-count', role: 'status' }, resultText(films, wanted)),
     films.data.length > 0 ? filmGrid(films.data) : nothing(),
@@ -59,20 +60,6 @@ function readWanted(query) {
  */
 function isSort(text) {
   return Object.hasOwn(SORTS, text);
-}
-
-function welcome() {
-  return h(
-    'section',
-    { class: 'welcome' },
-    h('h1', {}, 'Three thousand films, and one without a title'),
-    h(
-      'p',
-      {},
-      'From silent giants to debuts that cost less than a used car. Look around, fill a cart, check out: nothing is charged. ',
-      h('a', { href: '/articles' }, 'Or read the magazine first.'),
-    ),
-  );
 }
 
 /**

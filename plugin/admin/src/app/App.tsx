@@ -24,6 +24,7 @@ import {
   EditSegmentGroupPage,
   SegmentGroupPage,
   SegmentGroupsPage,
+  SegmentPage,
 } from '../segment-groups/index.ts';
 import { READ_PERMISSIONS, useReadable } from '../shared/access/index.ts';
 import { PAGES } from '../shared/routes/index.ts';
@@ -52,6 +53,7 @@ export function App() {
           <Route path="segment-groups/create" element={<CreateSegmentGroupPage />} />
           <Route path="segment-groups/:documentId" element={<SegmentGroupPage />} />
           <Route path="segment-groups/:documentId/edit" element={<EditSegmentGroupPage />} />
+          <Route path="segment-groups/:documentId/segments/:segmentId" element={<SegmentPage />} />
           <Route path="profiles" element={<ProfilesPage />} />
           <Route
             path="profiles/:id"

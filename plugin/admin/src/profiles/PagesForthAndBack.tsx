@@ -17,8 +17,8 @@ export function PagesForthAndBack({ page, query: asked }: Props) {
   const text = useText();
   const format = useFormat();
   const [, setQuery] = useQueryParams<ProfilesAddress>();
-  const { query, known, source, seenSince } = asked;
-  const { data } = useCdpProfilesTotalQuery({ query, known, source, seenSince });
+  const { query, known, source, seenSince, segment } = asked;
+  const { data } = useCdpProfilesTotalQuery({ query, known, source, seenSince, segment });
   const go = (to: ProfilesAddress) =>
     setQuery({ after: undefined, before: undefined, ...to }, 'push', true);
   return (

@@ -1,6 +1,8 @@
 import { Box, Flex, TextInput } from '@strapi/design-system';
 import { useQueryParams } from '@strapi/strapi/admin';
 import { profileSortSchema } from 'strapi-cdp-config';
+import { useCdpSegmentChoicesQuery } from '../segment-content/index.ts';
+import { useAllowed } from '../shared/access/index.ts';
 import { useText } from '../shared/text/index.ts';
 import { Choice } from './Choice.tsx';
 import type { ProfilesAddress } from './use-profiles-query.ts';
@@ -11,6 +13,8 @@ const SEEN_DAYS = ['1', '7', '30', '90'];
 /** Narrows and sorts the list; what is chosen stands in the address. */
 export function ProfileFilters() {
   const text = useText();
+  const { read } = useAllowed('segments');
+  const { data: segments } = useCdpSegmentChoicesQuery(undefined, { skip: !read });
   const [{ query }, setQuery] = useQueryParams<ProfilesAddress>();
   const change = (next: ProfilesAddress) =>
     setQuery({ after: undefined, before: undefined, ...next }, 'push', true);
@@ -36,6 +40,18 @@ export function ProfileFilters() {
         }))}
         onChange={(seen) => change({ seen })}
       />
+      {segments && segments.items.length > 0 && (
+        <Choice
+          label={text('profiles.filter-segment')}
+          any={text('profiles.filter-any-segment')}
+          value={query.segment}
+          choices={segments.items.map(({ value, name, groupName }) => ({
+            value,
+            label: `${groupName}: ${name}`,
+          }))}
+          onChange={(segment) => change({ segment })}
+        />
+      )}
       <Choice
         label={text('profiles.sort')}
         value={query.sort ?? 'createdAt:desc'}

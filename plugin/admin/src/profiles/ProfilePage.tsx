@@ -3,6 +3,7 @@ import { BackButton, Layouts, Page } from '@strapi/strapi/admin';
 import type { ReactNode } from 'react';
 import { useParams } from 'react-router-dom';
 import { ProfilePrivacy } from '../privacy/index.ts';
+import { ProfileSegments } from '../segment-content/index.ts';
 import { Guarded } from '../shared/access/index.ts';
 import { LoadFailure } from '../shared/page/index.ts';
 import { HOME } from '../shared/routes/index.ts';
@@ -54,6 +55,7 @@ function ProfileDetails({ children }: Props) {
           {children(id)}
           <ComputedTraits computed={profile.computed} />
           <Traits traits={traits} />
+          <ProfileSegments profile={profile} />
           <Consent profile={id} />
           <Grid.Root gap={4}>
             <Grid.Item col={6} s={12} xs={12} alignItems="stretch">

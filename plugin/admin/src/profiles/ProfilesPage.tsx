@@ -28,9 +28,9 @@ function Profiles() {
   const query = useProfilesQuery();
   const pollingInterval = usePolling(REFRESH);
   const { data, error, isFetching, refetch } = useCdpProfilesQuery(query, { pollingInterval });
-  const { query: search, known, source, seenSince } = query;
+  const { query: search, known, source, seenSince, segment } = query;
   const isEmpty = data?.items.length === 0;
-  const isFiltered = known !== undefined || source !== undefined || seenSince !== undefined;
+  const isFiltered = [known, source, seenSince, segment].some((one) => one !== undefined);
   return (
     <Page.Main aria-busy={isFetching}>
       <Page.Title>{text('profiles.title')}</Page.Title>

@@ -4,7 +4,7 @@ import { type ProfilesQuery, profilesQuerySchema } from 'strapi-cdp-config';
 
 /** What the address of the list says. `seen` is in days. */
 export type ProfilesAddress = Partial<
-  Record<'_q' | 'known' | 'source' | 'seen' | 'sort' | 'after' | 'before', string>
+  Record<'_q' | 'known' | 'source' | 'segment' | 'seen' | 'sort' | 'after' | 'before', string>
 >;
 
 const HOUR = 60 * 60 * 1000;
@@ -20,6 +20,7 @@ export function useProfilesQuery(): ProfilesQuery {
       query: query._q,
       known: query.known,
       source: query.source,
+      segment: query.segment,
       seenSince: days > 0 ? new Date(hour - days * 24 * HOUR).toISOString() : undefined,
       sort: query.sort,
       after: query.after,

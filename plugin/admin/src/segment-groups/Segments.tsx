@@ -13,6 +13,7 @@ import { useText } from '../shared/text/index.ts';
 import { useCdpSegmentsQuery } from './api.ts';
 import { SegmentModal } from './SegmentModal.tsx';
 import { SegmentsTable } from './SegmentsTable.tsx';
+import { useSegmentSizes } from './use-segment-sizes.ts';
 
 /** What the modal is about: a segment, or a new one; and the button that opened it. */
 interface Editing {
@@ -24,7 +25,12 @@ interface Editing {
 export function Segments({ group }: { group: SegmentGroupRow }) {
   const text = useText();
   const query = useListQuery(listQuerySchema);
-  const result = useCdpSegmentsQuery({ ...query, group: group.documentId });
+  const sizes = useSegmentSizes(group.identifier);
+  const listed = useCdpSegmentsQuery({ ...query, group: group.documentId });
+  const result = {
+    ...listed,
+    data: listed.data && { ...listed.data, connectorProblem: sizes.problem },
+  };
   const { create } = useAllowed('segments');
   const [editing, setEditing] = useState<Editing>();
 
@@ -59,11 +65,13 @@ export function Segments({ group }: { group: SegmentGroupRow }) {
           search={query.search}
           empty={text('segments.empty')}
           action={createButton}
+          unknown={text('segments.sizes-unknown')}
         >
           {(segments) => (
             <SegmentsTable
               group={group}
               segments={segments}
+              sizeOf={sizes.of}
               onEdit={(segment, opener) => setEditing({ segment, opener })}
             />
           )}

@@ -1,4 +1,5 @@
 import { Typography } from '@strapi/design-system';
+import type { SegmentChoice } from '../../../shared/contracts/segment-content.ts';
 import type { SegmentGroupRow, SegmentRow } from '../../../shared/contracts/segment-groups.ts';
 import { useAllowed } from '../shared/access/index.ts';
 import { Code } from '../shared/feedback/index.ts';
@@ -6,16 +7,19 @@ import { type Column, ListTable, NameCell, RowMenu } from '../shared/list/index.
 import { useText } from '../shared/text/index.ts';
 import { RelativeTime } from '../shared/time/index.ts';
 import { DeleteSegment } from './DeleteSegment.tsx';
+import { SegmentChanged, SegmentSize } from './SegmentSize.tsx';
 
 interface Props {
   group: SegmentGroupRow;
   /** Undefined while they are being loaded. */
   segments: SegmentRow[] | undefined;
+  /** How many people are in a segment, by its identifier. */
+  sizeOf: (segment: string) => SegmentChoice | undefined;
   onEdit: (segment: SegmentRow, opener: HTMLElement | null) => void;
 }
 
 /** The segments of a group as rows. */
-export function SegmentsTable({ group, segments, onEdit }: Props) {
+export function SegmentsTable({ group, segments, sizeOf, onEdit }: Props) {
   const text = useText();
   const allowed = useAllowed('segments');
   const columns: Column<SegmentRow>[] = [
@@ -23,7 +27,9 @@ export function SegmentsTable({ group, segments, onEdit }: Props) {
       name: 'name',
       label: text('field.name'),
       sortable: true,
-      cell: ({ name, managedBy }) => <NameCell name={name} managedBy={managedBy} />,
+      cell: (segment) => (
+        <NameCell name={segment.name} path={pathOf(segment)} managedBy={segment.managedBy} />
+      ),
     },
     {
       name: 'identifier',
@@ -42,6 +48,16 @@ export function SegmentsTable({ group, segments, onEdit }: Props) {
       ),
     },
     {
+      name: 'size',
+      label: text('segments.size'),
+      cell: ({ identifier }) => <SegmentSize choice={sizeOf(identifier)} />,
+    },
+    {
+      name: 'changedAt',
+      label: text('segments.changed'),
+      cell: ({ identifier }) => <SegmentChanged choice={sizeOf(identifier)} />,
+    },
+    {
       name: 'updatedAt',
       label: text('field.updated'),
       sortable: true,
@@ -53,6 +69,7 @@ export function SegmentsTable({ group, segments, onEdit }: Props) {
       rows={segments}
       idOf={({ documentId }) => documentId}
       columns={columns}
+      pathOf={pathOf}
       actions={(segment) =>
         segment.managedBy === 'editor' && (
           <RowMenu
@@ -68,3 +85,5 @@ export function SegmentsTable({ group, segments, onEdit }: Props) {
     />
   );
 }
+
+const pathOf = ({ documentId }: SegmentRow) => `segments/${documentId}`;

@@ -81,6 +81,11 @@ const segmentGroupsApi = cdpApi.injectEndpoints({
       transformResponse: parsed(segmentsPageSchema),
       providesTags: ['CdpSegment'],
     }),
+    cdpSegment: build.query<SegmentRow, { group: string; documentId: string }>({
+      query: ({ group, documentId }) => `${GROUPS}/${group}/segments/${documentId}`,
+      transformResponse: parsed(segmentRowSchema),
+      providesTags: ['CdpSegment'],
+    }),
     cdpCreateSegment: build.mutation<SegmentRow, { group: string; input: SegmentInput }>({
       query: ({ group, input }) => ({
         url: `${GROUPS}/${group}/segments`,
@@ -121,6 +126,7 @@ export const {
   useCdpDeleteSegmentGroupMutation,
   useCdpIdentifierCheckQuery,
   useCdpSegmentsQuery,
+  useCdpSegmentQuery,
   useCdpCreateSegmentMutation,
   useCdpUpdateSegmentMutation,
   useCdpDeleteSegmentMutation,

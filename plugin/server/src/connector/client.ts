@@ -66,6 +66,7 @@ import { type AudienceRequests, audienceRequests } from './audiences.ts';
 import { type ImportRequests, importRequests } from './imports.ts';
 import { type PrivacyRequests, privacyRequests } from './privacy.ts';
 import { errorOf, parseJson, type Reply, readBody } from './reply.ts';
+import { type SegmentRequests, segmentRequests } from './segments.ts';
 import { streamer } from './stream.ts';
 import { unreachable } from './unavailable.ts';
 
@@ -73,7 +74,11 @@ import { unreachable } from './unavailable.ts';
 const TIMEOUT = 5000;
 
 /** The management API of the connector. Every method throws `ConnectorUnavailable` while it is away. */
-export interface ConnectorClient extends AudienceRequests, ImportRequests, PrivacyRequests {
+export interface ConnectorClient
+  extends AudienceRequests,
+    ImportRequests,
+    PrivacyRequests,
+    SegmentRequests {
   status(): Promise<Status>;
   /** The nudge: asks the connector to pull the definitions now. */
   refreshDefinitions(signal?: AbortSignal): Promise<void>;
@@ -148,6 +153,7 @@ export function connectorClient(strapi: Strapi): ConnectorClient {
         await request('POST', `/computed-traits/${part(identifier)}/compute`),
       ),
     ...importRequests(request, part),
+    ...segmentRequests(request, part),
     profilesTotal: async (query) =>
       readBody(profilesTotalSchema, await request('GET', '/profiles/total', { query })),
     profileActivity: async (id, query) =>

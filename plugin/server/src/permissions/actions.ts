@@ -25,6 +25,7 @@ const VERB_NAMES: Record<(typeof PERMISSIONS)[Subject][number], string> = {
   create: 'Create',
   update: 'Edit',
   delete: 'Delete',
+  assign: 'Put people in and out',
   run: 'Run now',
   rotate: 'Rotate write keys',
   split: 'Split and reunite',

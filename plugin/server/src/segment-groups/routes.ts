@@ -33,6 +33,7 @@ export const segmentGroupRoutes = [
     'segments.checkIdentifier',
     action('segments', 'read'),
   ),
+  adminRoute('GET', segment, 'segments.findOne', action('segments', 'read')),
   adminRoute('PUT', segment, 'segments.update', action('segments', 'update')),
   adminRoute('DELETE', segment, 'segments.delete', action('segments', 'delete')),
 ];

@@ -16,6 +16,10 @@ export function segmentController({ strapi }: Dependencies) {
       context.body = await segments.list(context.params.documentId, query);
     },
 
+    async findOne(context: Context) {
+      context.body = await segments.get(context.params.documentId, context.params.segmentId);
+    },
+
     async checkIdentifier(context: Context) {
       const { identifier, except } = parse(identifierCheckQuerySchema, context.query);
       context.body = await segments.checkIdentifier(context.params.documentId, identifier, except);

@@ -59,6 +59,11 @@ export function segmentService({ strapi }: Dependencies) {
       return { items: rows.map(toContract), pagination };
     },
 
+    async get(groupDocumentId: string, documentId: string): Promise<SegmentContract> {
+      const group = await groups.find(groupDocumentId);
+      return toContract(await find(group.id, documentId));
+    },
+
     async checkIdentifier(
       groupDocumentId: string,
       identifier: string,

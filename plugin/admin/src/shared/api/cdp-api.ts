@@ -9,6 +9,7 @@ export const cdpApi = adminApi.enhanceEndpoints({
     'CdpOverview',
     'CdpSegmentGroup',
     'CdpSegment',
+    'CdpSegmentMembership',
     'CdpWorkflow',
     'CdpRun',
     'CdpFieldExport',

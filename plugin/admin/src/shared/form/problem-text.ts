@@ -64,6 +64,9 @@ const KNOWN: [RegExp, TextId, ...string[]][] = [
   [/^There is no computed trait «(.+)»\.$/, 'problem.no-computed-trait', 'name'],
   [/^An audience cannot be decided by itself: (.+)\.$/, 'problem.circle', 'way'],
   [/^Invalid input: expected number/, 'problem.number-missing'],
+  [/^Enter a reason\.$/, 'problem.reason-missing'],
+  [/^Choose a segment\.$/, 'problem.segment-missing'],
+  [/^No profile has the \S+ «(.+)»\.$/, 'problem.no-such-profile', 'value'],
 ];
 
 /** The translation of a problem that a schema found, or undefined for one that has none. */

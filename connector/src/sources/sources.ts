@@ -1,6 +1,6 @@
 import type { Definitions, Source } from 'strapi-cdp-config';
-import { HttpProblem } from '../../server/index.ts';
-import { digest } from '../../shared/digest.ts';
+import { HttpProblem } from '../server/index.ts';
+import { digest } from '../shared/digest.ts';
 
 /** A source that was found, and until when the write key that found it may be used. */
 interface Found {

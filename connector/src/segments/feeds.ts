@@ -1,0 +1,27 @@
+import type { Definitions } from 'strapi-cdp-config';
+
+/** A segment, and the audiences whose members are in it. */
+export interface FedSegment {
+  group: string;
+  segment: string;
+  audiences: string[];
+}
+
+/** Every segment of the definitions, with what feeds it. */
+export function fedSegments({
+  segmentGroups,
+  audiences,
+}: Pick<Definitions, 'segmentGroups' | 'audiences'>): FedSegment[] {
+  return segmentGroups.flatMap(({ identifier: group, segments }) =>
+    segments.map(({ identifier: segment }) => ({
+      group,
+      segment,
+      audiences: audiences
+        .filter((audience) =>
+          audience.segments.some((fed) => fed.group === group && fed.segment === segment),
+        )
+        .map(({ identifier }) => identifier)
+        .sort(),
+    })),
+  );
+}

@@ -1,0 +1,6 @@
+export { segmentsHolding } from './holding.ts';
+export { segmentKeeper } from './keeper.ts';
+export { segmentManagementRoutes } from './management-routes.ts';
+export { segmentsOf } from './read.ts';
+export { segmentRoutes } from './routes.ts';
+export { startSegments } from './start.ts';
