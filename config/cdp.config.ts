@@ -4,6 +4,8 @@ import { defineConfig } from 'strapi-cdp-config';
 export default defineConfig({
   name: 'film-shop',
   segmentGroupIdentifier: 'film-shop',
+  // «This month» begins when it begins in Copenhagen.
+  timeZone: 'Europe/Copenhagen',
 
   sources: [
     {
@@ -84,6 +86,108 @@ export default defineConfig({
       function: 'average',
       event: { type: 'track', name: 'Order Completed' },
       operand: { property: 'total' },
+    },
+  ],
+
+  audiences: [
+    {
+      name: 'Big spenders',
+      identifier: 'big-spenders',
+      description: 'Those whom the shop lives on.',
+      rule: {
+        kind: 'all',
+        rules: [
+          {
+            kind: 'computed',
+            function: 'sum',
+            event: { type: 'track', name: 'Order Completed' },
+            operand: { property: 'total' },
+            within: { kind: 'last', count: 1, unit: 'years' },
+            test: { type: 'number', operator: 'more-than', value: 100 },
+          },
+          {
+            kind: 'computed-trait',
+            trait: 'orders',
+            test: { type: 'number', operator: 'at-least', value: 2 },
+          },
+        ],
+      },
+      segments: [{ group: 'film-shop', segment: 'big-spenders' }],
+    },
+    {
+      name: 'Thriller fans',
+      identifier: 'thriller-fans',
+      description: 'Looked at several thrillers lately, whatever those are called.',
+      rule: {
+        kind: 'did',
+        event: {
+          type: 'track',
+          name: 'Product Viewed',
+          where: [
+            {
+              subject: 'catalogue',
+              path: 'product_id',
+              catalogue: { contentType: 'api::film.film', field: 'genre' },
+              test: { type: 'text', operator: 'contains', values: ['thriller'] },
+            },
+          ],
+        },
+        count: { operator: 'at-least', value: 3 },
+        within: { kind: 'last', count: 7, unit: 'days' },
+      },
+      segments: [{ group: 'film-shop', segment: 'thriller-fans' }],
+    },
+    {
+      name: 'Lapsed customers',
+      identifier: 'lapsed-customers',
+      description: 'Bought once, and not for a quarter of a year.',
+      rule: {
+        kind: 'all',
+        rules: [
+          { kind: 'did', event: { type: 'track', name: 'Order Completed' } },
+          {
+            kind: 'did-not',
+            event: { type: 'track', name: 'Order Completed' },
+            within: { kind: 'last', count: 90, unit: 'days' },
+          },
+        ],
+      },
+      segments: [{ group: 'film-shop', segment: 'lapsed-customers' }],
+    },
+    {
+      name: 'Abandoned baskets',
+      identifier: 'abandoned-baskets',
+      description: 'Put something into the basket in the last 24 hours, and bought nothing since.',
+      rule: {
+        kind: 'all',
+        rules: [
+          {
+            kind: 'did',
+            event: { type: 'track', name: 'Product Added' },
+            within: { kind: 'last', count: 1, unit: 'days' },
+          },
+          {
+            kind: 'did-not',
+            event: { type: 'track', name: 'Order Completed' },
+            within: {
+              kind: 'since',
+              event: { type: 'track', name: 'Product Added' },
+              which: 'last',
+            },
+          },
+          { kind: 'not', rule: { kind: 'audience', audience: 'big-spenders' } },
+        ],
+      },
+    },
+    {
+      name: 'First purchase this month',
+      identifier: 'first-purchase-this-month',
+      description: 'New customers, to be welcomed.',
+      rule: {
+        kind: 'first-time',
+        event: { type: 'track', name: 'Order Completed' },
+        within: { kind: 'calendar', unit: 'month' },
+      },
     },
   ],
 

@@ -8,14 +8,24 @@ import { prepareEnvironment } from './testing/index.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean', default: false }, seconds: { type: 'string' } },
+  options: {
+    json: { type: 'boolean', default: false },
+    seconds: { type: 'string' },
+    scale: { type: 'string', default: '1' },
+  },
 });
 
 const unknown = positionals.filter((name) => !(name in benches));
+const scale = Number(values.scale);
 const seconds = values.seconds === undefined ? undefined : Number(values.seconds);
-if (positionals.length === 0 || unknown.length > 0 || !(seconds === undefined || seconds > 0)) {
+if (
+  positionals.length === 0 ||
+  unknown.length > 0 ||
+  !(seconds === undefined || seconds > 0) ||
+  !(scale > 0)
+) {
   console.error(
-    `Use: npm run bench -- <name …> [--json] [--seconds <n>]\nNames: ${Object.keys(benches).join(', ')}`,
+    `Use: npm run bench -- <name …> [--json] [--seconds <n>] [--scale <n>]\nNames: ${Object.keys(benches).join(', ')}`,
   );
   process.exit(2);
 }
@@ -27,7 +37,7 @@ try {
   for (const name of positionals) {
     const bench = benches[name];
     if (!bench) continue;
-    await bench.run({ seconds: seconds ?? bench.seconds }, print);
+    await bench.run({ seconds: seconds ?? bench.seconds, scale }, print);
   }
 } catch (error) {
   console.error(explain(error));

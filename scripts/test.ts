@@ -7,6 +7,7 @@ import {
   type Check,
   filesOf,
   isSelected,
+  PLACES,
   packagesFor,
   prepareEnvironment,
   printResult,
@@ -14,8 +15,10 @@ import {
   type Result,
   runCheck,
   runFile,
+  runTasks,
   type Suite,
   suites,
+  type Task,
   type TestEnvironment,
   total,
 } from './testing/index.ts';
@@ -50,10 +53,8 @@ try {
   console.log(paint('bold', '\nBuild'));
   await buildStale(showProgress(), stopping, packagesFor(selections));
   environment = await prepareEnvironment();
-  await runSelectedCheck('lint');
-  await runSelectedCheck('typecheck');
-  for (const suite of suites) await runSuite(suite);
-  await runSelectedCheck('check:install');
+  console.log(paint('bold', '\nTests'));
+  await runTasks(inOrder(), PLACES, stopping);
 } catch (error) {
   if (!stopping.aborted) {
     const report = explain(error);
@@ -72,26 +73,31 @@ if (stopping.aborted) {
 printSummary(results, Date.now() - begin);
 process.exit(stopping.aborted || results.length === 0 || total(results).failed > 0 ? 1 : 0);
 
-async function runSelectedCheck(name: keyof typeof checks): Promise<void> {
-  if (selections.length > 0 && !selections.includes(name)) return;
-  stopping.throwIfAborted();
-  console.log(paint('bold', `\n${name}`));
-  keep(await runCheck(checks[name], stopping));
+/** What was asked for. The longest of all begins before those that cross packages, not after. */
+function inOrder(): Task[] {
+  const [unit, ...others] = suites.map(tasksOf);
+  return [
+    ...checkOf('lint'),
+    ...checkOf('typecheck'),
+    ...(unit ?? []),
+    ...checkOf('check:install'),
+    ...others.flat(),
+  ];
 }
 
-async function runSuite(suite: Suite): Promise<void> {
+function checkOf(name: keyof typeof checks): Task[] {
+  if (selections.length > 0 && !selections.includes(name)) return [];
+  return [{ places: 1, run: async () => keep(await runCheck(checks[name], stopping)) }];
+}
+
+function tasksOf(suite: Suite): Task[] {
   const wholeSuite = selections.includes(suite.name);
-  const files = filesOf(suite).filter((file) => wholeSuite || isSelected(file, selections));
-  if (files.length === 0) return;
-  console.log(paint('bold', `\n${suite.name}`));
-  const queue = files.values();
-  const work = async () => {
-    for (const file of queue) {
-      stopping.throwIfAborted();
-      keep(await runFile(file, suite.timeout, stopping));
-    }
-  };
-  await Promise.all(Array.from({ length: suite.concurrency }, work));
+  return filesOf(suite)
+    .filter((file) => wholeSuite || isSelected(file, selections))
+    .map((file) => ({
+      places: suite.places,
+      run: async () => keep(await runFile(file, suite.timeout, stopping)),
+    }));
 }
 
 function keep(result: Result): void {

@@ -15,9 +15,13 @@ const folders = ['.', 'config', 'connector', 'plugin', 'playground'];
 try {
   // Packages see each other through their built types.
   await buildStale(showProgress());
-  for (const folder of folders) {
-    if (!(await check(folder))) process.exitCode = 1;
-  }
+  const queue = folders.values();
+  const work = async () => {
+    for (const folder of queue) {
+      if (!(await check(folder))) process.exitCode = 1;
+    }
+  };
+  await Promise.all([work(), work()]);
 } catch (error) {
   console.error(`\n${explain(error)}`);
   process.exitCode = 1;

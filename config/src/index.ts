@@ -50,6 +50,7 @@ export * from './shared/problem.ts';
 export * from './shared/time-zone.ts';
 export * from './tracking/message.ts';
 export * from './tracking/planned-event.ts';
+export * from './tracking/profile-lookup.ts';
 export * from './tracking/reply.ts';
 export * from './tracking/snippet.ts';
 export * from './tracking/source.ts';

@@ -1,7 +1,7 @@
 import { type Api, apiAt } from './api.ts';
 import { watchClicks } from './clicks.ts';
 import { forAll, mayTrack, preferences, refusedByBrowser } from './consent.ts';
-import { ask, decide } from './decide.ts';
+import { ask, decide, watchTabs } from './decide.ts';
 import { watchPages } from './pages.ts';
 import { setSegments } from './segments.ts';
 import { autoPages, dataset } from './settings.ts';
@@ -9,7 +9,7 @@ import { watchConnection } from './transport.ts';
 import { visit } from './visitor.ts';
 
 /** A call as the head snippet keeps it until the script is there. */
-type Call = [name: keyof Api, parameters: ArrayLike<unknown>, moment?: Date];
+type Call = [name: keyof Api, parameters: Iterable<unknown>, moment?: Date];
 
 type Cdp = Record<string, unknown> & { q?: { push(call: Call): void } };
 
@@ -33,11 +33,12 @@ function start(calls: Call[]): void {
   calls.forEach(call);
   watchConnection();
   watchClicks();
+  watchTabs();
   if (refusedByBrowser && preferences) decide(forAll(false));
   if (mayTrack()) visit();
   else setSegments([]);
   if (document.readyState === 'loading') {
-    document.addEventListener('DOMContentLoaded', startPage);
+    addEventListener('DOMContentLoaded', startPage);
   } else {
     startPage();
   }
@@ -51,7 +52,8 @@ function startPage(): void {
 /** Does what the page asks for. What goes wrong is told, and never the page's problem. */
 function call([name, parameters, moment]: Call): void {
   try {
-    Reflect.apply(apiAt(moment)[name], undefined, parameters);
+    const perform = apiAt(moment)[name] as (...parameters: unknown[]) => void;
+    perform(...parameters);
   } catch (error) {
     console.error('cdp:', error);
   }

@@ -9,7 +9,7 @@ const PROPERTY = 'data-cdp-prop-';
  */
 export function watchClicks(): void {
   // Before the page's own listeners, which may stop the click or leave the page.
-  document.addEventListener('click', recordClick, true);
+  addEventListener('click', recordClick, true);
 }
 
 function recordClick({ target }: Event): void {

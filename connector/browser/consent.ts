@@ -39,8 +39,10 @@ export function choose(choice: Preferences): boolean {
     preferences[category] =
       category === 'necessary' || (!refusedByBrowser && choice[category] === true);
   }
-  write(NAME, refusedByBrowser ? undefined : preferences);
-  return JSON.stringify(preferences) !== before;
+  const isNew = JSON.stringify(preferences) !== before;
+  // What is written comes back from other tabs: it must come to rest.
+  if (isNew) write(NAME, refusedByBrowser ? undefined : preferences);
+  return isNew;
 }
 
 /** The same answer for every category. */

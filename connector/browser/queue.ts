@@ -34,7 +34,7 @@ const bytesOf = (message: Message): number => new Blob([JSON.stringify(message)]
  */
 export function enqueue(message: Message): number {
   if (bytesOf(message) > MOST_MESSAGE_BYTES) {
-    console.warn('cdp: an event of more than 32 KB is left out.');
+    console.warn('cdp: an event over 32 KB is left out.');
   } else {
     save([...load(), message]);
   }

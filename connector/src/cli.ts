@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, Option } from 'commander';
+import { addAudienceCommands } from './commands/audience-commands.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { importCommand } from './commands/import.ts';
 import { migrateCommand } from './commands/migrate.ts';
@@ -43,6 +44,7 @@ program
   .option('--json', 'write the result as JSON')
   .action((file, options) => importCommand(file, { ...program.opts(), ...options }));
 
+addAudienceCommands(program);
 addPrivacyCommands(program);
 
 await program.parseAsync();

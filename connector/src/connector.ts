@@ -11,7 +11,7 @@ import { createReadiness, type StartUpProgress } from './readiness.ts';
 import { buildServer, statusRoutes } from './server/index.ts';
 import type { Settings } from './settings/index.ts';
 import { VERSION } from './shared/version.ts';
-import { startUp } from './start-up.ts';
+import { persistence, startUp } from './start-up.ts';
 import { createStrapiClient } from './strapi/index.ts';
 
 /** What a connector is started with. */
@@ -63,16 +63,13 @@ export async function startConnector(options: ConnectorOptions): Promise<Connect
   logger.info({ address, version: VERSION }, 'The connector listens.');
 
   const bringUp = async () => {
-    await startUp(
-      platform,
-      databaseUrl,
-      () => {
-        progress.migrated = true;
-      },
-      ending.signal,
-    );
-    await definitions.start();
-    await domains.start();
+    const persist = persistence(platform, ending.signal);
+    const migrated = () => {
+      progress.migrated = true;
+    };
+    await persist(() => startUp(platform, databaseUrl, migrated));
+    await persist(() => definitions.start());
+    await domains.start(persist);
     progress.started = true;
     logger.info('The connector is ready.');
   };

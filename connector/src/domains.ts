@@ -1,5 +1,10 @@
 import type { FastifyPluginAsync } from 'fastify';
-import { previewRoutes } from './audiences/index.ts';
+import {
+  type Audiences,
+  audienceRoutes,
+  previewRoutes,
+  startAudiences,
+} from './audiences/index.ts';
 import { consentRoutes } from './consent/index.ts';
 import type { DefinitionsStore } from './definitions/index.ts';
 import { type Exports, exportActivity, exportRoutes, startExports } from './exports/index.ts';
@@ -8,9 +13,11 @@ import type { Platform } from './platform.ts';
 import { privacyRoutes, startPrivacy } from './privacy/index.ts';
 import { computedRoutes, profileRoutes, startComputedTraits } from './profiles/index.ts';
 import type { Activity } from './server/index.ts';
+import type { Persist } from './start-up.ts';
 import {
   countBacklog,
   liveRoutes,
+  lookupRoutes,
   type Processing,
   planRoutes,
   scriptRoutes,
@@ -27,18 +34,23 @@ export interface Domains {
   managementRoutes: FastifyPluginAsync[];
   activity: Activity;
   /** Begins the work; the database is there and migrated. */
-  start(): Promise<void>;
+  start(persist: Persist): Promise<void>;
   /** Ends what the domains do besides jobs. */
   stop(): Promise<void>;
 }
 
 /** Composes the domains. */
 export function createDomains(platform: Platform, definitions: DefinitionsStore): Domains {
+  let audiences: Audiences | undefined;
   let exports: Exports | undefined;
   let imports: Imports | undefined;
   let processing: Processing | undefined;
   return {
-    openRoutes: [trackingRoutes(platform, definitions), scriptRoutes(platform, definitions)],
+    openRoutes: [
+      trackingRoutes(platform, definitions),
+      scriptRoutes(platform, definitions),
+      lookupRoutes(platform, definitions),
+    ],
     managementRoutes: [
       exportRoutes(platform, definitions),
       profileRoutes(platform),
@@ -50,6 +62,7 @@ export function createDomains(platform: Platform, definitions: DefinitionsStore)
       liveRoutes(platform),
       planRoutes(platform),
       consentRoutes(platform),
+      audienceRoutes(platform),
       previewRoutes(platform, definitions),
     ],
     activity: {
@@ -62,15 +75,16 @@ export function createDomains(platform: Platform, definitions: DefinitionsStore)
         return { ...exported, ...tracked };
       },
     },
-    async start() {
+    async start(persist) {
       processing = startProcessing(platform);
-      exports = await startExports(platform, definitions);
-      await startComputedTraits(platform, definitions);
+      exports = await persist(() => startExports(platform, definitions));
+      await persist(() => startComputedTraits(platform, definitions));
+      audiences = await persist(() => startAudiences(platform, definitions));
       imports = await startImports(platform);
-      await startPrivacy(platform);
+      await persist(() => startPrivacy(platform));
     },
     async stop() {
-      await Promise.all([processing?.stop(), exports?.stop(), imports?.stop()]);
+      await Promise.all([processing?.stop(), audiences?.stop(), exports?.stop(), imports?.stop()]);
     },
   };
 }

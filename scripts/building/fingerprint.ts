@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Folders that builds write, so they are no input, unless they are named themselves. */
+/** What builds write, so that it is no input, unless it is named itself. */
 const generated = new Set([
   'node_modules',
   'dist',
@@ -12,6 +12,8 @@ const generated = new Set([
   '.cdp',
   'generated',
   'uploads',
+  // What a compiler remembers for itself: checking types writes it too, beside the result of a build.
+  '.tsbuildinfo',
 ]);
 
 /**

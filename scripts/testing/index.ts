@@ -4,4 +4,5 @@ export { printResult, printSummary } from './report.ts';
 export { type Result, summaryLine, total } from './result.ts';
 export { type Check, runCheck } from './run-check.ts';
 export { runFile } from './run-file.ts';
-export { filesOf, isSelected, type Suite, suites } from './suites.ts';
+export { runTasks, type Task } from './schedule.ts';
+export { filesOf, isSelected, PLACES, type Suite, suites } from './suites.ts';

@@ -7,8 +7,8 @@ export type Suite = {
   name: string;
   /** Where its files are, relative to the root. */
   patterns: readonly string[];
-  /** Files at once: one where a file starts Strapi or a browser. */
-  concurrency: number;
+  /** Places that one of its files takes, of those that there are; 0 if it mostly waits. */
+  places: number;
   /** Longest time for one file, in ms. */
   timeout: number;
 };
@@ -20,7 +20,20 @@ const pluginFolders = ['plugin/admin/src', 'plugin/server/src', 'plugin/shared']
 const inFolders = (folders: readonly string[]) =>
   folders.map((folder) => `${folder}/**/*.test.{ts,mts,mjs}`);
 
-/** All suites, cheapest first, so that a mistake shows early. */
+/** Places for what runs at once: one for each processor that continuous integration has. */
+export const PLACES = 2;
+
+const across = (name: string, patterns: string[], places: number): Suite => ({
+  name,
+  patterns,
+  places,
+  timeout: 15 * minute,
+});
+
+/**
+ * All suites, cheapest first, so that a mistake shows early. What runs in a browser has the machine
+ * for itself: Strapi, the browser and the connector are enough for it.
+ */
 export const suites: readonly Suite[] = [
   {
     name: 'unit',
@@ -31,15 +44,14 @@ export const suites: readonly Suite[] = [
       'tests/bench',
       'tests/support',
     ]),
-    concurrency: 2,
-    timeout: 3 * minute,
+    places: 1,
+    timeout: 10 * minute,
   },
-  ...['integration', 'faults', 'clients', 'browser'].map((name) => ({
-    name,
-    patterns: inFolders([`tests/${name}`]),
-    concurrency: 1,
-    timeout: 15 * minute,
-  })),
+  across('outages', inFolders(['tests/faults/outages']), 0),
+  across('integration', inFolders(['tests/integration']), 1),
+  across('faults', ['tests/faults/*.test.ts'], 1),
+  across('clients', inFolders(['tests/clients']), 1),
+  across('browser', inFolders(['tests/browser']), 2),
 ];
 
 /** The test files of a suite, as absolute paths, sorted. */

@@ -1,7 +1,9 @@
+import { growth } from './growth.ts';
 import { ingest } from './ingest.ts';
 import { ingestSingle } from './ingest-single.ts';
 import { latency } from './latency.ts';
 import { processing } from './process.ts';
+import { profileRead } from './profile-read.ts';
 import { soak } from './soak.ts';
 import type { Bench } from './support/bench.ts';
 
@@ -11,5 +13,7 @@ export const benches: Record<string, { run: Bench; seconds: number }> = {
   'ingest-single': { run: ingestSingle, seconds: 10 },
   process: { run: processing, seconds: 10 },
   latency: { run: latency, seconds: 20 },
+  growth: { run: growth, seconds: 10 },
+  'profile-read': { run: profileRead, seconds: 10 },
   soak: { run: soak, seconds: 600 },
 };

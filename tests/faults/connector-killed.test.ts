@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
-import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import type { ConfigurationInput } from 'strapi-cdp-config';
 import { type Connector, startConnector } from '../support/connector.ts';
@@ -10,10 +9,9 @@ import { type Sink, startSink } from '../support/sink.ts';
 import { type Strapi, startStrapi } from '../support/strapi.ts';
 import { eventually } from '../support/wait.ts';
 
-const WRITE_KEY = 'a-server-write-key';
 const secret = randomUUID() + randomUUID();
 
-describe('a connector that is killed', () => {
+describe('a connector that is killed in an export', () => {
   let shop: TestDatabase;
   let database: TestDatabase;
   let strapi: Strapi;
@@ -96,69 +94,6 @@ describe('a connector that is killed', () => {
     assert.equal(finished.counts.sent, films.length);
   });
 
-  it('keeps every acknowledged event, once', async () => {
-    const kills = 3;
-    const acknowledged = new Set<string>();
-    const sending = { on: true };
-    const senders = Array.from({ length: 4 }, () => sendEvents(acknowledged, sending));
-    for (let kill = 0; kill < kills; kill += 1) {
-      const before = acknowledged.size;
-      await eventually(async () => assert.ok(acknowledged.size > before + 200));
-      await delay(Math.random() * 500);
-      await connector.kill();
-      await connector.restart();
-    }
-    sending.on = false;
-    await Promise.all(senders);
-    assert.ok(acknowledged.size > kills * 200);
-
-    await eventually(async () => assert.equal((await connector.status()).backlog, 0));
-    const { rows } = await pool.query(
-      `select message_id, count(*)::int as times from cdp.events where message_id like 'kill-%' group by 1`,
-    );
-    const stored = new Map(rows.map((row) => [row.message_id, row.times]));
-    assert.deepEqual(
-      [...acknowledged].filter((id) => stored.get(id) !== 1),
-      [],
-    );
-    assert.deepEqual(
-      [...stored].filter(([, times]) => times !== 1),
-      [],
-    );
-  });
-
-  /** Sends batches as a client does: until one is acknowledged, with the same messageIds. */
-  async function sendEvents(acknowledged: Set<string>, sending: { on: boolean }): Promise<void> {
-    while (sending.on) {
-      const batch = Array.from({ length: 20 }, () => ({
-        type: 'track',
-        event: 'Product Viewed',
-        messageId: `kill-${randomUUID()}`,
-        anonymousId: `visitor-${Math.floor(Math.random() * 50)}`,
-        timestamp: new Date().toISOString(),
-      }));
-      while (!(await acknowledges(batch))) await delay(100);
-      for (const { messageId } of batch) acknowledged.add(messageId);
-    }
-  }
-
-  async function acknowledges(batch: object[]): Promise<boolean> {
-    try {
-      const reply = await fetch(`${connector.url}/v1/batch`, {
-        method: 'POST',
-        headers: {
-          authorization: `Basic ${Buffer.from(`${WRITE_KEY}:`).toString('base64')}`,
-          'content-type': 'application/json',
-        },
-        body: JSON.stringify({ batch, sentAt: new Date().toISOString() }),
-      });
-      await reply.text();
-      return reply.ok;
-    } catch {
-      return false;
-    }
-  }
-
   async function runNow(workflow: string): Promise<string> {
     await eventually(async () => {
       const { items } = await connector.management('GET', '/workflows');
@@ -185,7 +120,6 @@ function configuration(sinkUrl: string): ConfigurationInput {
   // In the night only: the tests run them on demand.
   const interval = '0 3 1 1 *';
   return {
-    sources: [{ key: 'till', name: 'Till', kind: 'server', writeKey: WRITE_KEY }],
     destinations: [{ key: 'sink', name: 'Sink', kind: 'http', url: sinkUrl }],
     fieldExports: { 'api::film.film': ['title', { id: 'genre.name', name: 'genre' }, 'price'] },
     schedule: {

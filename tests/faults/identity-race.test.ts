@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
-import pg from 'pg';
+import type { Profile } from 'strapi-cdp-config';
 import { freePort } from '../../scripts/processes/index.ts';
 import { type Connector, startConnector } from '../support/connector.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
@@ -11,6 +11,7 @@ const WRITE_KEY = 'a-server-write-key';
 const PEOPLE = 40;
 const EVENTS = 1_200;
 const BATCH = 20;
+const MOST_PROFILES = 100;
 
 describe('two connectors that race for the same people', () => {
   let databases: [TestDatabase, TestDatabase];
@@ -39,7 +40,7 @@ describe('two connectors that race for the same people', () => {
     for (const database of databases ?? []) await database.drop();
   });
 
-  it('end in the same profiles as one', async () => {
+  it('end in the same profiles as one, with the same traits', async () => {
     const events = history();
     const batches = Array.from({ length: EVENTS / BATCH }, (_, index) =>
       events.slice(index * BATCH, (index + 1) * BATCH),
@@ -55,7 +56,7 @@ describe('two connectors that race for the same people', () => {
     for (const connector of [alone, ...racers]) {
       await eventually(async () => assert.equal((await connector.status()).backlog, 0));
     }
-    const [expected, raced] = await Promise.all(databases.map(({ url }) => customersOf(url)));
+    const [expected, raced] = await Promise.all([alone, first].map(customersOf));
     assert.ok((expected?.length ?? 0) > PEOPLE / 2, `${expected?.length} profiles`);
     assert.deepEqual(raced, expected);
   });
@@ -71,7 +72,10 @@ function history() {
     timestamp: new Date(start + some(index, 7_919, EVENTS) * 1000).toISOString(),
     ...(index % 3 > 0 && { userId: `user-${some(index, 31, PEOPLE)}` }),
     anonymousId: `device-${some(index, 17, PEOPLE * 2)}`,
-    traits: index % 4 === 0 ? { email: `mail-${some(index, 13, PEOPLE)}@example.com` } : {},
+    traits: {
+      plan: index % 7,
+      ...(index % 4 === 0 && { email: `mail-${some(index, 13, PEOPLE)}@example.com` }),
+    },
   }));
 }
 
@@ -84,18 +88,20 @@ async function send(connector: Connector, batch: object[]): Promise<void> {
   assert.equal(reply.status, 200, await reply.text());
 }
 
-/** Who is whom, without ids. */
-async function customersOf(databaseUrl: string): Promise<string[]> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
-    const { rows } = await client.query(`
-      select string_agg(i.type || ' ' || i.value || ' ' || i.event_count, ', '
-        order by i.type, i.value) as customer
-      from cdp.identifiers i group by i.profile_id order by 1
-    `);
-    return rows.map(({ customer }) => customer);
-  } finally {
-    await client.end();
-  }
+/** Who is whom and what is known of each, without the ids of rows. */
+async function customersOf(connector: Connector): Promise<string[]> {
+  const { items } = await connector.management('GET', `/profiles?pageSize=${MOST_PROFILES}`);
+  assert.ok(items.length < MOST_PROFILES, 'all of them fit on one page');
+  const profiles = await Promise.all(
+    items.map(({ id }: { id: string }) => connector.management('GET', `/profiles/${id}`)),
+  );
+  return profiles
+    .map(({ identifiers, traits, eventCount }: Profile) =>
+      JSON.stringify({
+        identifiers: identifiers.map(({ type, value }) => `${type} ${value}`).sort(),
+        traits: traits.map(({ name, value, updatedAt }) => [name, value, updatedAt]).sort(),
+        eventCount,
+      }),
+    )
+    .sort();
 }

@@ -11,6 +11,8 @@ export type AdminClient = {
   post(path: string, body: unknown): Promise<AdminReply>;
   put(path: string, body: unknown): Promise<AdminReply>;
   delete(path: string): Promise<AdminReply>;
+  /** The reply as it is, for what is no JSON. */
+  download(path: string): Promise<Response>;
 };
 
 /**
@@ -42,6 +44,7 @@ export async function createAdminClient(
     post: (path, body) => call('POST', path, body, token),
     put: (path, body) => call('PUT', path, body, token),
     delete: (path) => call('DELETE', path, undefined, token),
+    download: (path) => fetch(`${url}${path}`, { headers: { authorization: `Bearer ${token}` } }),
   };
 }
 

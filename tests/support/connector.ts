@@ -63,6 +63,8 @@ export async function startConnector(options: ConnectorOptions): Promise<Connect
         CDP_PORT: String(port),
         CDP_CONFIG: configurationFile,
         CDP_DEFINITIONS_INTERVAL: '1',
+        // A busy machine must not make requests of tests be refused.
+        CDP_MAX_DELAY: '60000',
         ...options.env,
       },
     });

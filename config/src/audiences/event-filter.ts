@@ -23,8 +23,9 @@ export const eventConditionSchema = z.discriminatedUnion('subject', [
   /** A value in its context, such as `page.path` or `campaign.source`. */
   z.strictObject({ subject: z.literal('context'), path: propertyPathSchema, ...tested }),
   /**
-   * A field of the catalogue entries that a property names by their document ids: the published one,
-   * in the first of its locales, as the catalogue has it now. An entry that is not there has no value.
+   * A field of the catalogue entries that a property names by their document ids, as the catalogue has
+   * it now: the published entry before a draft, in the first of its locales that has the field, also
+   * when it was deleted since. An entry that was never there has no value.
    */
   z.strictObject({
     subject: z.literal('catalogue'),

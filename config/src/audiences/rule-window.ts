@@ -32,7 +32,10 @@ export const ruleWindowSchema = z.discriminatedUnion('kind', [
     }),
   z.strictObject({ kind: z.literal('before'), moment: localMomentSchema }),
   z.strictObject({ kind: z.literal('after'), moment: localMomentSchema }),
-  /** Later than the first or last event of another kind; nothing counts where there was none. */
+  /**
+   * Later than the first or last event of another kind, by time, then by number in the inbox; nothing
+   * counts where there was none.
+   */
   z.strictObject({
     kind: z.literal('since'),
     event: eventSelectorSchema,

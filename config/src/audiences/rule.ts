@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  type ComputedFunction,
   computedFunctionSchema,
   needsOperand,
   operandSchema,
@@ -8,7 +9,7 @@ import { propertyPathSchema } from '../computed-traits/property.ts';
 import { identifierSchema } from '../shared/identifier.ts';
 import { durationSchema } from './duration.ts';
 import { eventSelectorSchema } from './event-filter.ts';
-import { ruleWindowSchema } from './rule-window.ts';
+import { calendarUnitSchema, ruleWindowSchema } from './rule-window.ts';
 import { checkRange, quantifierSchema, valueTestSchema } from './value-test.ts';
 
 /** Conditions and groups of one rule. */
@@ -102,6 +103,25 @@ export const hasTraitSchema = z.strictObject({
   ...tested,
 });
 
+/** What is taken of the one unit of the calendar that has the most. */
+export const peakSchema = z.strictObject({
+  unit: calendarUnitSchema,
+  /** What is in it, or how much that is of all, in percent; of nothing there is no share. */
+  as: z.enum(['amount', 'share']),
+});
+export type Peak = z.infer<typeof peakSchema>;
+
+/** Functions that can be asked of each unit of the calendar for itself. */
+const PEAKING: readonly ComputedFunction[] = ['count', 'sum'];
+
+/** Functions whose value is an event's own, and need not be a number. */
+const OF_EVENTS: readonly ComputedFunction[] = ['first', 'last', 'most-frequent'];
+
+/** Whether the value of a function is always a number, so that nothing else can be asked of it. */
+export function isNumberFunction(name: ComputedFunction): boolean {
+  return !OF_EVENTS.includes(name);
+}
+
 /**
  * What their events add up to. Without events `count`, `distinct` and `sum` are 0 and the others have
  * no value. The value of `first` and `last` without an operand is the moment of the event.
@@ -113,15 +133,18 @@ export const computedSchema = z
     event: eventSelectorSchema,
     operand: operandSchema.nullable().default(null),
     ...within,
+    /** Null for all units of the calendar together. */
+    peak: peakSchema.nullable().default(null),
     test: valueTestSchema,
   })
-  .superRefine(({ function: name, operand }, context) => {
-    if (operand || !needsOperand(name)) return;
-    context.addIssue({
-      code: 'custom',
-      path: ['operand', 'property'],
-      message: 'Enter a property.',
-    });
+  .superRefine(({ function: name, operand, peak, test }, context) => {
+    const complain = (path: string[], message: string) =>
+      context.addIssue({ code: 'custom', path, message });
+    if (!operand && needsOperand(name)) complain(['operand', 'property'], 'Enter a property.');
+    if (peak && !PEAKING.includes(name)) complain(['peak'], 'Use it with a number or a sum.');
+    if (isNumberFunction(name) && test.type !== 'number' && test.type !== 'presence') {
+      complain(['test', 'type'], 'Compare it with a number.');
+    }
   });
 
 /** A computed trait that an editor defined; here its window is exact. */

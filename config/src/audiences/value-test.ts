@@ -45,8 +45,9 @@ export const numberTestSchema = z
 export const booleanTestSchema = z.strictObject({ type: z.literal('boolean'), value: z.boolean() });
 
 /**
- * A test of a moment: ISO 8601 text. A date without time is the first moment of its day in the
- * platform's time zone, as is a date-time without zone.
+ * A test of a moment: text in the forms `2026-03-01`, `2026-03-01T12:30`, with seconds and parts of
+ * them, with `Z` or `+02:00` (ISO 8601). A date is the first moment of its day in the platform's time
+ * zone, and a date-time without zone is the first moment at which clocks show it there, or later.
  */
 export const dateTestSchema = z.discriminatedUnion('operator', [
   z.strictObject({
@@ -70,16 +71,25 @@ export const dateTestSchema = z.discriminatedUnion('operator', [
     }),
   z.strictObject({
     type: z.literal('date'),
+    /** `within-last`: not later than now. `within-next`: later than now. */
     operator: z.enum(['within-last', 'within-next']),
     duration: durationSchema,
   }),
-  z.strictObject({
-    type: z.literal('date'),
-    /** Day and month come again on one of the days: 0 is today, in the platform's time zone. */
-    operator: z.literal('anniversary'),
-    fromDay: z.number().int().min(-366).max(366),
-    toDay: z.number().int().min(-366).max(366),
-  }),
+  z
+    .strictObject({
+      type: z.literal('date'),
+      /**
+       * Day and month come again on one of the days: 0 is today, in the platform's time zone. A
+       * 29 February comes on the 28th in years that have none.
+       */
+      operator: z.literal('anniversary'),
+      fromDay: z.number('Enter a number.').int().min(-366).max(366),
+      toDay: z.number('Enter a number.').int().min(-366).max(366),
+    })
+    .refine(({ fromDay, toDay }) => fromDay <= toDay, {
+      path: ['toDay'],
+      message: 'Enter a day that is not before the first.',
+    }),
 ]);
 
 /** A test of all values together: which of these texts are among them. */
@@ -128,7 +138,8 @@ function rangeProblem(operator: string, value: number, upTo: number | null): str
 
 /**
  * How many of the values at a path must pass: through a list (`products[].sku`) there are several, and
- * a list at its end counts as its elements. `none` holds where there is no value; `all` needs one.
+ * a list at its end counts as its elements; null is no value. `none` holds where there is no value;
+ * `all` needs one. Tests of a list and of presence ask about all values together, whatever it says.
  */
 export const quantifierSchema = z.enum(['any', 'all', 'none']);
 export type Quantifier = z.infer<typeof quantifierSchema>;

@@ -6,7 +6,11 @@ import { computationSchema } from './computed-trait.ts';
 export const computedTraitStateSchema = z.enum(['computing', 'live', 'failed']);
 export type ComputedTraitState = z.infer<typeof computedTraitStateSchema>;
 
-/** What the connector knows of a computed trait. */
+/**
+ * What the connector knows of a computed trait. Also the reply of
+ * `POST /management/computed-traits/:identifier/compute`, which computes one again that failed; 409
+ * when it did not.
+ */
 export const computedTraitActivitySchema = z.strictObject({
   identifier: z.string(),
   /** `live` once its latest definition is in force. */

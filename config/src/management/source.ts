@@ -10,6 +10,8 @@ const volumeSchema = z.strictObject({
   events: z.number().int(),
   /** Events that were not valid. */
   rejected: z.number().int(),
+  /** Events that their customers did not agree to. */
+  dropped: z.number().int(),
 });
 /** How much came from a source in an hour or a day. */
 export type Volume = z.infer<typeof volumeSchema>;

@@ -27,6 +27,7 @@ test('an empty configuration is valid', () => {
     fieldExports: [],
     sources: [],
     computedTraits: [],
+    audiences: [],
   });
 });
 

@@ -115,6 +115,10 @@ export const environmentSchema = z.object({
     wholeNumber(1024, 64 * 1024 * 1024 * 1024).default(512 * 1024 * 1024),
     'Largest file that may be imported, in bytes, as it is and after it was unpacked.',
   ),
+  CDP_SET_ASIDE_DAYS: setting(
+    wholeNumber(1, 3650).default(90),
+    'Days that events set aside wait to be replayed; then they are deleted.',
+  ),
   CDP_REQUEST_TIMEOUT: setting(
     wholeNumber(1, 600).default(30),
     'Seconds that a client may take to send its request.',

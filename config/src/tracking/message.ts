@@ -87,6 +87,8 @@ const messageSchema = z.looseObject({
   traits: freeObjectSchema.nullish(),
   context: freeObjectSchema.nullish(),
   integrations: freeObjectSchema.nullish(),
+  /** Names of traits that count only where nothing else is said. */
+  traitsOnce: z.array(z.unknown(), 'Use a list of names.').nullish(),
   originalTimestamp: clientTimeSchema,
   timestamp: clientTimeSchema,
   sentAt: clientTimeSchema,

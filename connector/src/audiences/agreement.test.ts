@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import fc from 'fast-check';
-import { type Audience, computedTraitSchema, type Rule } from 'strapi-cdp-config';
+import { type Audience, computedTraitSchema, type Rule, ruleSchema } from 'strapi-cdp-config';
 import { createTestPlatform, type TestPlatform } from '../database/testing.ts';
 import { traitRanking } from '../profiles/index.ts';
 import type { Facts, World } from './rules/facts.ts';
@@ -15,7 +15,11 @@ import { membersOf } from './sql/members-of.ts';
 import { rule as drawnRule, FILM } from './testing-rules.ts';
 import { clock, profiles, writeCatalogue, writeProfiles } from './testing-world.ts';
 
-const DAY = 24 * 60 * 60_000;
+const HOUR = 60 * 60_000;
+const DAY = 24 * HOUR;
+
+/** In hours. */
+const MILLISECOND = 1 / HOUR;
 
 const computedTraits = [
   {
@@ -131,6 +135,73 @@ describe('an audience', () => {
       }),
       { numRuns: Number(process.env.CDP_TEST_RUNS ?? 60) },
     );
+  });
+
+  it('begins and ends at the very moment', async () => {
+    const now = Date.parse('2026-10-25T12:00:00Z');
+    const hour = { count: 1, unit: 'hours' };
+    const within = { kind: 'last', ...hour };
+    const step = { event: { type: 'track', name: 'A' } };
+    const born = (operator: string) => ({
+      kind: 'trait',
+      path: 'city',
+      test: { type: 'date', operator, duration: hour },
+    });
+    /** Rules, the moments of two events and of a trait in hours from now, and whether they hold. */
+    const edges: [object, number[], boolean][] = [
+      [{ kind: 'did', ...step, within }, [-1, -9], false],
+      [{ kind: 'did', ...step, within }, [-1 + MILLISECOND, -9], true],
+      [{ kind: 'did', ...step }, [0, 9], true],
+      [{ kind: 'did', ...step }, [MILLISECOND, 9], false],
+      [{ kind: 'sequence', steps: [step, { ...step, after: hour }] }, [-3, -2], true],
+      [
+        { kind: 'sequence', steps: [step, { ...step, after: hour }] },
+        [-3, -2 + MILLISECOND],
+        false,
+      ],
+      [{ kind: 'sequence', steps: [step, step] }, [-2, -2], true],
+      [
+        { kind: 'did', ...step, within: { kind: 'since', ...step, which: 'first' } },
+        [-2, -2],
+        true,
+      ],
+      [
+        { kind: 'did', ...step, within: { kind: 'since', ...step, which: 'last' } },
+        [-2, -2],
+        false,
+      ],
+      [born('within-last'), [0], true],
+      [born('within-last'), [MILLISECOND], false],
+      [born('within-last'), [-1], false],
+      [born('within-last'), [-1 + MILLISECOND], true],
+      [born('within-next'), [0], false],
+      [born('within-next'), [MILLISECOND], true],
+      [born('within-next'), [1], true],
+      [born('within-next'), [1 + MILLISECOND], false],
+    ];
+    for (const [input, hours, expected] of edges) {
+      const rule = ruleSchema.parse(input);
+      const moments = hours.map((one) => Math.round(now + one * HOUR));
+      const city = { value: new Date(moments[0] ?? now).toISOString(), source: 'crm', at: 1 };
+      const events = moments.map((timestamp) => ({
+        type: 'track' as const,
+        name: 'A',
+        source: 'shop',
+        timestamp,
+        properties: {},
+        context: {},
+      }));
+      const person = { type: 'email', value: 'a', seen: true, words: {}, override: null };
+      const ids = await writeProfiles(platform.database, [
+        [{ ...person, traits: { city }, events }],
+      ]);
+      const resolved = resolveRule(rule, definitions(rule), 'Europe/Berlin');
+      const facts = await readFacts(platform.database, ids, all, ranking);
+      const names = expected ? ids : [];
+      const what = `${JSON.stringify(input)} ${hours}`;
+      assert.deepEqual(judged(resolved, facts, new Date(now)), names, what);
+      assert.deepEqual(await members(resolved, new Date(now)), names, what);
+    }
   });
 
   it('stays as it is until the moment that is told', async () => {

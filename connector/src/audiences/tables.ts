@@ -10,10 +10,12 @@ export interface AudienceTables {
   audience_days: AudienceDaysTable;
   audience_touched: AudienceTouchedTable;
   audience_due: AudienceDueTable;
+  audience_clock: AudienceClockTable;
 }
 
 /** Node reads 64-bit integers as text. */
 type BigInteger = ColumnType<string, number | string, number | string>;
+type GeneratedBigInteger = ColumnType<string, number | string | undefined, number | string>;
 
 /** What audiences are computed by. A changed rule is another row, which takes over when it is whole. */
 export interface AudienceRulesTable {
@@ -26,8 +28,9 @@ export interface AudienceRulesTable {
   state: 'computing' | 'failed' | 'live' | 'retired';
   /** While it is computed: profiles up to this id are in; null before the first. */
   up_to: string | null;
-  profiles_done: Generated<BigInteger>;
-  profiles_total: Generated<BigInteger>;
+  profiles_done: GeneratedBigInteger;
+  profiles_total: GeneratedBigInteger;
+  /** Why it could not be computed; of a live one, why it is no longer kept up to date. */
   error: string | null;
   created_at: Date;
   live_at: Date | null;
@@ -43,7 +46,7 @@ export interface MembershipsTable {
 
 /** Everything that happened to memberships of rules in force, for history and for whoever follows. */
 export interface MembershipChangesTable {
-  sequence: Generated<BigInteger>;
+  sequence: GeneratedBigInteger;
   audience: string;
   profile_id: string;
   change: 'entered' | 'exited';
@@ -63,13 +66,25 @@ export interface AudienceDaysTable {
 
 /** Identifiers whose profile must be looked at: something was learned of it, or it is no more. */
 export interface AudienceTouchedTable {
-  id: Generated<BigInteger>;
-  identifier_id: string;
+  id: GeneratedBigInteger;
+  /** Null: the catalogue changed, and with it whatever looks things up in it. */
+  identifier_id: string | null;
   cause: MembershipCause;
+  /** By the clock of the database. */
+  touched_at: Generated<Date>;
 }
 
 /** When time alone may change what audiences a profile is in. */
 export interface AudienceDueTable {
   profile_id: string;
   due_at: Date;
+}
+
+/** One row: how far time has come for audiences. */
+export interface AudienceClockTable {
+  only_row: Generated<true>;
+  /** The latest moment that profiles were judged by. */
+  judged_at: Date;
+  /** Since when rules that look things up in the catalogue wait to be computed again. */
+  catalogue_changed_at: Date | null;
 }

@@ -48,10 +48,17 @@ const word = fc.oneof(
   fc.constantFrom('street', 'σ', 'ς', 'i', 'rass'),
 );
 const number = fc.oneof(fc.constantFrom(...NUMBERS), fc.integer({ min: -3, max: 12 }));
-const duration = fc.record({
-  count: fc.integer({ min: 1, max: 40 }),
-  unit: fc.constantFrom('minutes', 'hours', 'days', 'weeks', 'months'),
-});
+const short = fc.oneof(
+  fc.constantFrom(30, 60, 90, 120).map((count) => ({ count, unit: 'minutes' })),
+  fc.integer({ min: 1, max: 5 }).map((count) => ({ count, unit: 'hours' })),
+);
+const duration = fc.oneof(
+  { weight: 2, arbitrary: short },
+  fc.record({
+    count: fc.integer({ min: 1, max: 40 }),
+    unit: fc.constantFrom('minutes', 'hours', 'days', 'weeks', 'months'),
+  }),
+);
 const moment = fc.constantFrom(
   '2026-10-24',
   '2026-10-25',
@@ -138,7 +145,7 @@ const event = fc.record({
   type: fc.constantFrom('track', 'track', 'page'),
   name: fc.constantFrom('A', 'A', 'B', null),
   where: fc.oneof(
-    { weight: 2, arbitrary: fc.constant([]) },
+    { weight: 4, arbitrary: fc.constant([]) },
     fc.array(eventCondition, { maxLength: 2 }),
   ),
 });
@@ -154,7 +161,9 @@ const window = fc.oneof(
   fc.record({ kind: fc.constantFrom('before', 'after'), moment }),
   fc.record({ kind: fc.constant('since'), event, which: fc.constantFrom('first', 'last') }),
 );
-const within = fc.option(window);
+/** Often nothing, so that not everything depends on one thing that is rare. */
+const maybe = <Value>(arbitrary: fc.Arbitrary<Value>) => fc.option(arbitrary, { freq: 1 });
+const within = maybe(window);
 const count = fc.oneof(
   fc.record({
     operator: fc.constantFrom('exactly', 'not', 'at-least', 'at-most'),
@@ -181,6 +190,26 @@ const computed = fc.oneof(
   }),
   fc.record({
     kind: fc.constant('computed'),
+    function: fc.constantFrom('count', 'sum'),
+    event,
+    operand,
+    within,
+    peak: fc.record({
+      unit: fc.constantFrom('day', 'week', 'month', 'quarter', 'year'),
+      as: fc.constantFrom('amount', 'share'),
+    }),
+    test: fc.oneof(
+      numberTest,
+      fc.constantFrom('more-than', 'equals', 'at-most').map((operator) => ({
+        type: 'number',
+        operator,
+        value: 50,
+      })),
+      presence,
+    ),
+  }),
+  fc.record({
+    kind: fc.constant('computed'),
     function: fc.constantFrom('first', 'last', 'most-frequent'),
     event,
     operand,
@@ -202,9 +231,7 @@ const computed = fc.oneof(
     test: dateTest.map((one) => ({ type: 'date', ...one })),
   }),
 );
-const after = fc.option(
-  fc.record({ count: fc.integer({ min: 1, max: 40 }), unit: fc.constantFrom('minutes', 'hours') }),
-);
+const after = maybe(short);
 export const condition: fc.Arbitrary<object> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('did'), event, count, within }) },
   fc.record({ kind: fc.constantFrom('did-not', 'first-time'), event, within }),
@@ -222,7 +249,7 @@ export const condition: fc.Arbitrary<object> = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constant('sequence'),
       steps: fc.array(fc.record({ event, after }), { minLength: 2, maxLength: 3 }),
-      same: fc.option(path),
+      same: maybe(fc.constantFrom('n', 'tag', 'film', 'items[].sku')),
       within,
     }),
   },

@@ -9,11 +9,18 @@ const HOUR = 60 * 60_000;
 /** Moments around which things happen: clocks are turned, months end. */
 const TURN = Date.parse('2026-10-25T01:00:00Z');
 
-export const clock = fc
-  .oneof(fc.integer({ min: -48, max: 48 }), fc.integer({ min: -24 * 30, max: 24 * 60 }))
-  .chain((hours) => fc.nat(HOUR).map((more) => TURN + hours * HOUR + more));
+/** Half hours, so that limits and windows end where events are. */
+const near = fc.integer({ min: -10, max: 10 }).map((halves) => TURN + (halves * HOUR) / 2);
+
+export const clock = fc.oneof(
+  { weight: 2, arbitrary: near },
+  fc
+    .oneof(fc.integer({ min: -48, max: 48 }), fc.integer({ min: -24 * 30, max: 24 * 60 }))
+    .chain((hours) => fc.nat(HOUR).map((more) => TURN + hours * HOUR + more)),
+);
 
 const timestamp = fc.oneof(
+  { weight: 4, arbitrary: near },
   clock,
   fc.integer({ min: -72, max: 72 }).map((hours) => TURN + hours * HOUR),
   fc.integer({ min: -24 * 400, max: 24 * 30 }).map((hours) => TURN + hours * HOUR),
@@ -46,15 +53,33 @@ const identifier = fc.record({
   override: fc.option(fc.record({ isIn: fc.boolean(), saidAt: fc.constantFrom(1, 2) }), {
     freq: 2,
   }),
-  events: fc.array(event, { maxLength: 4 }),
+  events: fc.array(event, { maxLength: 6 }),
 });
 
-/** Profiles: each a list of identifiers with all that hangs on them. */
-export const profiles = fc.array(fc.array(identifier, { minLength: 1, maxLength: 3 }), {
-  minLength: 1,
-  maxLength: 4,
-});
-export type DrawnProfiles = typeof profiles extends fc.Arbitrary<infer Drawn> ? Drawn : never;
+/** An identifier with all that hangs on it. */
+export interface DrawnIdentifier {
+  type: string;
+  value: string;
+  /** Whether it was more than mentioned. */
+  seen: boolean;
+  traits: object;
+  words: object;
+  override: { isIn: boolean; saidAt: number } | null;
+  events: {
+    type: string;
+    name: string;
+    source: string;
+    timestamp: number;
+    properties: object;
+    context: object;
+  }[];
+}
+
+/** Profiles: each a list of identifiers. */
+export const profiles: fc.Arbitrary<DrawnIdentifier[][]> = fc.array(
+  fc.array(identifier, { minLength: 1, maxLength: 3 }),
+  { minLength: 1, maxLength: 4 },
+);
 
 const CATALOGUE: Record<(typeof DOCUMENTS)[number], object> = {
   f1: { genre: 'A', price: 5, tags: ['a', 'ab'] },
@@ -90,7 +115,7 @@ const idOf = (number: number) =>
 /** Puts profiles in the place of all that there are. @returns their ids */
 export async function writeProfiles(
   database: Kysely<Database>,
-  drawn: DrawnProfiles,
+  drawn: DrawnIdentifier[][],
 ): Promise<string[]> {
   let number = 0;
   const rows = drawn.flatMap((identifiers) => {

@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { DeleteRecord, ExportRecord, UpsertRecord } from 'strapi-cdp-config';
 import type { Database } from '../database/index.ts';
 import { flattenFields } from '../shared/flatten-fields.ts';
+import { touchCatalogue } from '../touched/index.ts';
 
 /** Which run brings the records, and when. */
 export interface CatalogueMeta {
@@ -23,23 +24,28 @@ export async function applyCatalogueRecords(
 ): Promise<void> {
   const upserts = records.filter((record) => record.op === 'upsert');
   const deletions = records.filter((record) => record.op === 'delete');
-  if (upserts.length > 0) await store(transaction, upserts, meta);
-  if (deletions.length > 0) await mark(transaction, deletions, meta);
+  const stored = upserts.length > 0 ? await store(transaction, upserts, meta) : 0;
+  const marked = deletions.length > 0 ? await mark(transaction, deletions, meta) : 0;
+  if (stored + marked > 0) await touchCatalogue(transaction);
 }
 
-/** Leaves alone what is as it was: a full export of unchanged products writes nothing. */
+/**
+ * Leaves alone what is as it was: a full export of unchanged products writes nothing.
+ *
+ * @returns entries that are new or changed
+ */
 async function store(
   transaction: Transaction<Database>,
   records: UpsertRecord[],
   { runId }: CatalogueMeta,
-): Promise<void> {
+): Promise<number> {
   const rows = records.map((record) => ({
     ...identityOf(record),
     kind: record.kind,
     fields: withoutNulls(flattenFields(record.fields)),
     updated_at: record.updatedAt,
   }));
-  await sql`
+  const { numAffectedRows } = await sql`
     insert into cdp.catalogue as known
       (content_type, document_id, locale, status, kind, fields, updated_at, run_id)
     select content_type, document_id, locale, status, kind, fields, updated_at, ${runId}::uuid
@@ -56,14 +62,16 @@ async function store(
     where (known.kind, known.fields, known.updated_at, known.deleted_at)
       is distinct from (excluded.kind, excluded.fields, excluded.updated_at, null::timestamptz)
   `.execute(transaction);
+  return Number(numAffectedRows ?? 0);
 }
 
+/** @returns entries that are gone now */
 async function mark(
   transaction: Transaction<Database>,
   records: DeleteRecord[],
   { runId, now }: CatalogueMeta,
-): Promise<void> {
-  await sql`
+): Promise<number> {
+  const { numAffectedRows } = await sql`
     update cdp.catalogue as known set deleted_at = ${now}, run_id = ${runId}::uuid
     from jsonb_to_recordset(${JSON.stringify(records.map(identityOf))}::jsonb) as incoming (
       content_type text, document_id text, locale text, status text
@@ -74,6 +82,7 @@ async function mark(
       and known.status = incoming.status
       and known.deleted_at is null
   `.execute(transaction);
+  return Number(numAffectedRows ?? 0);
 }
 
 function identityOf({ contentType, documentId, locale, status }: ExportRecord) {

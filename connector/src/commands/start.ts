@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { type Connector, startConnector } from '../connector.ts';
 import { loadSettings } from '../settings/index.ts';
+import { boundMemory } from '../shared/bound-memory.ts';
 import { createLogger } from '../shared/logger.ts';
 import { type CommandDatabase, openDatabase } from './database.ts';
 import { explainEnd } from './failure.ts';
@@ -18,6 +19,7 @@ export async function startCommand({ config }: { config?: string }): Promise<voi
 }
 
 async function run(config: string | undefined): Promise<void> {
+  boundMemory();
   const { warnings, file, settings, configuration } = await loadSettings(process.env, config);
   const logger = createLogger(settings.logLevel);
   for (const { where, message } of warnings) logger.warn({ variable: where }, message);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import type { Consent, LiveEvents, Profile } from 'strapi-cdp-config';
+import type { Consent, LiveEvents, Profile, SourceVolume } from 'strapi-cdp-config';
 import { deskOf } from '../tracking/desk.ts';
 import { basic, startTestTracking, type TestTracking } from '../tracking/testing.ts';
 
@@ -82,6 +82,11 @@ describe('consent and addresses', () => {
     assert.deepEqual(await sql('select id from cdp.profiles'), [], 'nobody becomes known by it');
     const [volume] = await sql(`select events::int, dropped::int from cdp.event_volume`);
     assert.deepEqual(volume, { events: 0, dropped: 3 });
+    for (const period of ['day', 'month']) {
+      const reply = await tracking.manage(`/sources/careful/volume?period=${period}`);
+      const { items } = (await reply.json()) as SourceVolume;
+      assert.equal(items.at(-1)?.dropped, 3, 'and the chart of the source tells');
+    }
     const metrics = await tracking.platform.metrics.metrics();
     assert.match(metrics, /cdp_events_processed_total\{outcome="dropped"\} 3/);
 

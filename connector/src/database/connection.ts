@@ -15,6 +15,15 @@ const CONNECTION_TIMEOUT = 5_000;
  */
 const STATEMENT_TIMEOUT = 60_000;
 
+/**
+ * Milliseconds after which nobody waits for a statement any more: the server would have ended it, so
+ * it is gone without a word, together with its machine or the way there.
+ */
+const ANSWER_TIMEOUT = STATEMENT_TIMEOUT + 10_000;
+
+/** Milliseconds of silence after which the system asks whether the other side of a connection lives. */
+const KEEP_ALIVE_DELAY = 10_000;
+
 /** Milliseconds that a transaction may sit idle: a process that hangs must not block the others. */
 const IDLE_IN_TRANSACTION_TIMEOUT = 60_000;
 
@@ -44,21 +53,32 @@ export function createPool({ url, size, applicationName, logger }: PoolOptions):
     application_name: applicationName,
     connectionTimeoutMillis: CONNECTION_TIMEOUT,
     statement_timeout: STATEMENT_TIMEOUT,
+    query_timeout: ANSWER_TIMEOUT,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT,
     keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_DELAY,
   });
-  // A connection that breaks while someone holds it tells so by an event besides the failed query;
-  // without a listener that event would end the process.
-  pool.on('connect', (client) => {
-    client.on('error', (error) => {
-      logger.debug({ reason: error.message }, 'A database connection broke.');
-    });
+  surviveBreaks(pool, (error) => {
+    logger.debug({ reason: error.message }, 'A database connection broke.');
   });
   // The pool drops a broken connection by itself and opens another when one is needed.
   pool.on('error', (error) => {
     logger.warn({ reason: error.message }, 'The database closed an idle connection.');
   });
   return pool;
+}
+
+/**
+ * A connection that breaks while someone holds it tells so by an event besides the failed query;
+ * without a listener that event would end the process.
+ */
+export function surviveBreaks(
+  pool: pg.Pool,
+  onBreak: (error: Error) => void = () => undefined,
+): void {
+  pool.on('connect', (client) => {
+    client.on('error', onBreak);
+  });
 }
 
 /** Opens the pool and typed SQL over it, with the schema `cdp` implied. */

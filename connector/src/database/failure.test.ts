@@ -35,4 +35,18 @@ describe('failures of the database', () => {
     assert.deepEqual([refused, password, missing].map(isDatabaseRefusal), [false, true, false]);
     assert.ok(!isDatabaseAway(new Error('duplicate key')));
   });
+
+  it('count as an absence when a connection breaks, however that is said', () => {
+    for (const message of [
+      'Connection terminated unexpectedly',
+      'Query read timeout',
+      'Client was closed and is not queryable',
+      'Postgres connection has been discarded',
+    ]) {
+      assert.ok(isDatabaseAway(new Error(message)), message);
+    }
+    for (const code of ['EPIPE', 'ECONNRESET', '57P02', '57P03']) {
+      assert.ok(isDatabaseAway(Object.assign(new Error('gone'), { code })), code);
+    }
+  });
 });

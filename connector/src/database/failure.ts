@@ -7,6 +7,7 @@ const REMEDIES: Record<string, string> = {
   ETIMEDOUT: 'no answer; check the network, firewalls and CDP_DATABASE_URL',
   EHOSTUNREACH: 'the host cannot be reached; check the network and CDP_DATABASE_URL',
   ECONNRESET: 'the connection was cut; PostgreSQL may be restarting',
+  EPIPE: 'the connection was cut; PostgreSQL may be restarting',
   '28P01': 'wrong password; correct CDP_DATABASE_URL',
   '28000': 'PostgreSQL refuses this user; correct CDP_DATABASE_URL or pg_hba.conf',
   '3D000': 'there is no such database; create it or correct CDP_DATABASE_URL',
@@ -37,14 +38,16 @@ function causeOf(error: unknown): { code: string; message: string } {
 /** PostgreSQL's classes of errors that say «not now» (Appendix A of its manual). */
 const PASSING_CLASSES = ['08', '53', '57'];
 
+/** How `pg` and kysely, which have no codes, begin to say that a connection is of no use. */
+const AWAY =
+  /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client (was closed|has encountered a connection error)|Postgres connection has been discarded)/i;
+
 /** Says whether a failure means that the database is away or overloaded, and a retry may work. */
 export function isDatabaseAway(error: unknown): boolean {
   const { code, message } = causeOf(error);
   if (code in REMEDIES && /^E[A-Z]/.test(code)) return true;
   if (/^[0-9A-Z]{5}$/.test(code)) return PASSING_CLASSES.includes(code.slice(0, 2));
-  return /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/i.test(
-    message,
-  );
+  return AWAY.test(message);
 }
 
 /** PostgreSQL's answers to credentials that it does not accept. */

@@ -10,6 +10,7 @@ import type { ProfilesTables } from '../profiles/tables.ts';
 import type { SegmentTables } from '../segments/tables.ts';
 import type { TrackingTables } from '../tracking/tables.ts';
 
+export { column, inMilliseconds, momentColumn, momentOf, textColumn } from './columns.ts';
 export { createDatabase, createPool, type DatabaseHandle, SCHEMA } from './connection.ts';
 export { describeDatabaseFailure, isDatabaseAway, isDatabaseRefusal } from './failure.ts';
 export { listen, type Subscription } from './listen.ts';

@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import pg from 'pg';
-import { SCHEMA } from './connection.ts';
+import { SCHEMA, surviveBreaks } from './connection.ts';
 import { migrations } from './migrations/index.ts';
 
 /** A migration, and when it was applied. */
@@ -30,6 +30,7 @@ export async function migrate(url: string): Promise<string[]> {
     max: 1,
     application_name: 'cdp-connector-migrate',
   });
+  surviveBreaks(pool);
   pool.on('error', () => undefined);
   try {
     return await applyAll(pool);

@@ -11,9 +11,17 @@ export interface DefinitionsStore {
   freshness(): Status['definitions'];
   /** Pulls now. Never throws for a Strapi that is down: `freshness` tells. */
   refresh(): Promise<void>;
-  /** Calls the listener after each change of the content; a listener that fails is logged. */
-  onChange(listener: (definitions: Definitions) => Promise<void>): void;
-  /** Loads the last good copy, then registers with Strapi and keeps pulling in the background. */
+  /**
+   * Calls the listener after each change of the content; a listener that fails is logged, and told
+   * again.
+   *
+   * @param known what the listener has taken in already
+   */
+  onChange(listener: (definitions: Definitions) => Promise<void>, known?: Definitions): void;
+  /**
+   * Loads the last good copy, then registers with Strapi and keeps pulling in the background. May be
+   * called again if the database failed it.
+   */
   start(): Promise<void>;
   stop(): Promise<void>;
 }

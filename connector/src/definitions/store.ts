@@ -72,8 +72,11 @@ class PulledDefinitions implements DefinitionsStore {
     };
   }
 
-  onChange(listener: (definitions: Definitions) => Promise<void>): void {
-    this.#listeners.add(listener, this.#merged);
+  onChange(
+    listener: (definitions: Definitions) => Promise<void>,
+    known: Definitions = this.#merged,
+  ): void {
+    this.#listeners.add(listener, known);
   }
 
   async start(): Promise<void> {
@@ -148,8 +151,9 @@ class PulledDefinitions implements DefinitionsStore {
   }
 
   async #pull(): Promise<void> {
-    const pulled = await pullDefinitions(this.#platform.strapi, this.#copy?.etag);
+    // As of the question: what another process asked later is newer, however long the answer takes.
     const checkedAt = this.#platform.clock();
+    const pulled = await pullDefinitions(this.#platform.strapi, this.#copy?.etag);
     if (pulled.changed) {
       this.#kept = false;
       this.#adopt({ etag: pulled.etag, document: pulled.document, checkedAt });

@@ -202,9 +202,9 @@ describe('failures of a run', () => {
 
   it('goes on after the database cut every connection', async () => {
     const { pool } = bench.platform;
-    bench.sink.answer = (count) => {
+    bench.sink.answer = async (count) => {
       if (count === 2) {
-        void pool.query(`
+        await pool.query(`
           select pg_terminate_backend(pid) from pg_stat_activity
           where datname = current_database() and pid <> pg_backend_pid()
         `);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { after, before, it } from 'node:test';
+import { after, before, beforeEach, it } from 'node:test';
 import type { UpsertRecord } from 'strapi-cdp-config';
-import { eventually } from '../shared/testing.ts';
+import { deferred, eventually } from '../shared/testing.ts';
 import { exportHoldings } from './holdings.ts';
 import { requestRun } from './runs/index.ts';
 import { createExportsBench, type ExportsBench, workflow } from './testing.ts';
@@ -16,6 +16,18 @@ before(async () => {
   }));
 });
 after(() => bench.close());
+beforeEach(() => {
+  bench.sink.received.length = 0;
+});
+
+const users = (key: string, batchSize = 10) =>
+  workflow(key, { contentType: CONTENT_TYPE, destination: 'feed', batchSize }, { kind: 'user' });
+
+const personOf = (userId: string) => ({
+  profileId: null,
+  identifiers: [{ type: 'user_id', value: userId }],
+  identifierIds: [],
+});
 
 const user = (documentId: string): UpsertRecord => ({
   op: 'upsert',
@@ -31,20 +43,11 @@ const user = (documentId: string): UpsertRecord => ({
 it('takes a person out of a delivery that a destination has refused for now', async () => {
   const [deliveries] = exportHoldings;
   assert.ok(deliveries?.forget);
-  const person = {
-    profileId: null,
-    identifiers: [{ type: 'user_id', value: 'ada' }],
-    identifierIds: [],
-  };
+  const person = personOf('ada');
   bench.strapi.records = [user('ada'), user('eve')];
   bench.sink.answer = (count) =>
     count === 1 ? { status: 503, headers: { 'retry-after': '2' } } : undefined;
-  const users = workflow(
-    'users',
-    { contentType: CONTENT_TYPE, destination: 'feed' },
-    { kind: 'user' },
-  );
-  const result = await requestRun(bench.platform, users, 'Ada');
+  const result = await requestRun(bench.platform, users('users'), 'Ada');
   assert.ok('run' in result);
   await eventually(() => assert.equal(bench.sink.rows().length, 2));
 
@@ -64,4 +67,37 @@ it('takes a person out of a delivery that a destination has refused for now', as
   assert.ok(second);
   assert.match(second.body, /eve@example\.com/);
   assert.doesNotMatch(second.body, /ada/);
+});
+
+it('passes over a person who is forgotten while a page is in memory', async () => {
+  const [deliveries] = exportHoldings;
+  const forget = deliveries?.forget;
+  assert.ok(forget);
+  bench.strapi.records = ['ada', 'bob', 'eve', 'zoe'].map(user);
+  const [asked, answer] = [deferred(), deferred()];
+  bench.strapi.requests.length = 0;
+  bench.sink.answer = async (count) => {
+    if (count > 1) return undefined;
+    asked.resolve();
+    await answer.promise;
+    return undefined;
+  };
+  const result = await requestRun(bench.platform, users('pages', 2), 'Ada');
+  assert.ok('run' in result);
+  await asked.promise;
+  // The page after the one that is delivered is in memory by now.
+  await eventually(() => assert.equal(bench.strapi.requests.length, 2));
+  await bench.platform.database
+    .transaction()
+    .execute((transaction) => forget(transaction, personOf('eve'), new Date()));
+  answer.resolve();
+
+  const run = await bench.ended(result.run.id);
+  assert.deepEqual([run.state, run.counts.sent], ['finished', 3]);
+  assert.deepEqual(
+    bench.sink.received.map(({ body }) => body.match(/\w+(?=@example)/g)),
+    [['ada', 'bob'], ['zoe']],
+  );
+  const { rows } = await bench.platform.pool.query('select from cdp.withdrawals');
+  assert.equal(rows.length, 0);
 });

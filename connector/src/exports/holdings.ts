@@ -1,7 +1,8 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../database/index.ts';
-import { type Holding, type Person, USER_ID } from '../identity/index.ts';
+import { type Holding, type Person, USER_ID, withdrawFrom } from '../identity/index.ts';
 import { keptUsers, withdrawUsers } from './runner/index.ts';
+import { activeRunsOf } from './runs/index.ts';
 
 /**
  * What this domain keeps of users of the site. What was delivered can be told and is not forgotten: by
@@ -16,7 +17,13 @@ async function* readDeliveries(database: Kysely<Database>, person: Person) {
   yield* await keptUsers(database, documentIdsOf(person));
 }
 
-function forgetDeliveries(transaction: Transaction<Database>, person: Person): Promise<number> {
+/** Pages that runs have in memory are passed over by the runs themselves. */
+async function forgetDeliveries(
+  transaction: Transaction<Database>,
+  person: Person,
+): Promise<number> {
+  const users = person.identifiers.filter(({ type }) => type === USER_ID);
+  await withdrawFrom(transaction, await activeRunsOf(transaction, 'user'), users);
   return withdrawUsers(transaction, documentIdsOf(person));
 }
 

@@ -24,7 +24,8 @@ export interface ExportsOptions {
 
 /**
  * Begins to work on exports: keeps the schedules in step with the definitions, takes jobs, and sees
- * to it that every run with work left has one. Call it when jobs and definitions have started.
+ * to it that every run with work left has one. Call it when jobs and definitions have started; again
+ * if the database failed it.
  */
 export async function startExports(
   platform: Platform,
@@ -33,9 +34,10 @@ export async function startExports(
 ): Promise<Exports> {
   const { jobs, metrics: registry, database } = platform;
   const { retries = usualRetries, supervisionInterval = SUPERVISION_INTERVAL } = options;
+  const known = definitions.current();
+  await syncSchedules(jobs, known);
+  definitions.onChange((changed) => syncSchedules(jobs, changed), known);
   const metrics = createExportMetrics(registry, database);
-  definitions.onChange((changed) => syncSchedules(jobs, changed));
-  await syncSchedules(jobs, definitions.current());
   const runner = createRunner({ platform, definitions, metrics, retries });
   for (const queue of Object.values(exportQueues)) await jobs.work(queue, runner);
   return superviseRuns(platform, supervisionInterval);

@@ -29,3 +29,4 @@ export {
   unsuppressIdentifiers,
   withoutSuppressed,
 } from './suppression.ts';
+export { endWithdrawals, withdrawFrom, withoutWithdrawn } from './withdrawal.ts';

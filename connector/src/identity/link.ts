@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { toUuid } from '../shared/uuid.ts';
 import { compareText, type IdentityRules, ruleOf } from './rules.ts';
 
 /** An identifier as matching sees it. */
@@ -46,6 +47,5 @@ export function linkKey(
   superseded: Pick<Member, 'type' | 'value'> | undefined,
 ): string {
   const said = [trusted, superseded?.value ?? null, ...members.map((m) => [m.type, m.value])];
-  const digest = hash('sha256', JSON.stringify(said), 'hex');
-  return digest.slice(0, 32).replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, '$1-$2-$3-$4-$5');
+  return toUuid(hash('sha256', JSON.stringify(said), 'hex'));
 }

@@ -23,6 +23,13 @@ export interface Holding {
   /** Gives all of it as plain JSON, for an export, reading in batches that fit into memory. */
   read(database: Kysely<Database>, person: Person): AsyncIterable<object>;
   /**
+   * Erases what can only be found by reading through it, such as uploaded files. It happens before the
+   * person vanishes and without a lock, so it may take a while.
+   *
+   * @returns things erased
+   */
+  purge?(database: Kysely<Database>, person: Person): Promise<number>;
+  /**
    * Erases what names the person. It happens under the lock of identities, in the transaction in
    * which the person vanishes, so it must be little.
    *

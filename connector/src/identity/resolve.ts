@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Database } from '../database/index.ts';
+import { touch } from '../touched/index.ts';
 import { timeOrderedId } from './id.ts';
 import type { Identifier } from './identifier.ts';
 import { Partition } from './partition.ts';
@@ -8,14 +9,16 @@ import { type Circle, type Settlement, settleCircle } from './settlement.ts';
 import { type Appearance, linksOf, nameOf, type Sighting, summarize } from './sighting.ts';
 import {
   addIdentifiers,
-  findIdentifiers,
   identifiersOfProfiles,
   type KnownMember,
-  touchIdentifiers,
+  type SightedMember,
+  sightIdentifiers,
 } from './store/identifiers.ts';
 import { type ChangedLink, recordLinks } from './store/links.ts';
 import { profilesById, renewTypes, touchProfiles } from './store/profiles.ts';
 import { changesOf, writeChanges } from './write-settlements.ts';
+
+const HOUR = 60 * 60 * 1000;
 
 export interface ResolveOptions {
   now: Date;
@@ -37,28 +40,36 @@ export async function resolveIdentities(
   { now, rules = IDENTITY_RULES }: ResolveOptions,
 ): Promise<string[]> {
   if (sightings.length === 0) return [];
-  const appearances = summarize(sightings);
-  const members = await findOrMake(transaction, [...appearances.values()], now);
-  const memberOf = (identifier: Identifier): KnownMember => {
-    const member = members.get(nameOf(identifier));
-    if (!member) throw new Error('A sighting names an identifier that was not looked up.');
-    return member;
+  const members = await sightOrMake(transaction, summarize(sightings), now);
+  const idOf = (identifier: Identifier): string => {
+    const found = members.get(nameOf(identifier));
+    if (!found) throw new Error('A sighting names an identifier that was not looked up.');
+    return found.member.id;
   };
-  const news = await recordLinks(
+  const sighted = [...members.values()];
+  const news = await recordLinks(transaction, linksOf(sightings, rules, idOf));
+  const circles = await drawCircles(
     transaction,
-    linksOf(sightings, rules, (identifier) => memberOf(identifier).id),
+    sighted.map(({ member }) => member),
+    news,
+    rules,
   );
-  const circles = await drawCircles(transaction, [...members.values()], news, rules);
   const settlements: Settlement[] = [];
   for (const circle of circles) {
     settlements.push(await settleCircle(transaction, circle, rules, now));
   }
   const changes = changesOf(settlements, { rules, now, otherwise: { kind: 'weighed' } });
   await writeChanges(transaction, changes, now, () =>
-    writeAppearances(transaction, appearances, memberOf, changes.profileOf, now),
+    addNewcomers(transaction, sighted, changes.profileOf, now),
   );
-  await touchSeen(transaction, appearances, memberOf, changes.profileOf);
-  return sightings.map(({ identity }) => memberOf(strongest(identity.identifiers)).id);
+  await touchSeen(transaction, sighted, changes.profileOf);
+  return sightings.map(({ identity }) => idOf(strongest(identity.identifiers)));
+}
+
+/** What a batch says of an identifier, and what was known of it. */
+interface Sighted {
+  appearance: Appearance;
+  member: SightedMember;
 }
 
 function strongest([first]: Identifier[]): Identifier {
@@ -66,29 +77,29 @@ function strongest([first]: Identifier[]): Identifier {
   return first;
 }
 
-async function findOrMake(
+async function sightOrMake(
   transaction: Transaction<Database>,
-  appearances: Appearance[],
+  appearances: Map<string, Appearance>,
   now: Date,
-): Promise<Map<string, KnownMember>> {
-  const found = await findIdentifiers(transaction, appearances);
-  const members = new Map(found.map((member) => [nameOf(member), member]));
-  for (const { type, value } of appearances) {
-    const name = nameOf({ type, value });
-    if (members.has(name)) continue;
-    const id = timeOrderedId(now);
-    members.set(name, {
-      id,
-      type,
-      value,
-      superseded: false,
-      profileId: null,
-      createdAt: now,
-      wasSeen: false,
-      wasSuperseded: false,
-    });
-  }
-  return members;
+): Promise<Map<string, Sighted>> {
+  const found = await sightIdentifiers(transaction, [...appearances.values()]);
+  const entries = [...appearances].map(([name, appearance], place): [string, Sighted] => {
+    return [name, { appearance, member: found.get(place) ?? newcomer(appearance, now) }];
+  });
+  return new Map(entries);
+}
+
+function newcomer({ type, value }: Identifier, now: Date): SightedMember {
+  return {
+    id: timeOrderedId(now),
+    type,
+    value,
+    superseded: false,
+    profileId: null,
+    createdAt: now,
+    wasSuperseded: false,
+    wasLastSeenAt: null,
+  };
 }
 
 /** Sorts what is new into circles that have nothing to do with one another. */
@@ -131,50 +142,40 @@ function firstOf([first]: string[]): string {
   return first;
 }
 
-async function writeAppearances(
+async function addNewcomers(
   transaction: Transaction<Database>,
-  appearances: Map<string, Appearance>,
-  memberOf: (identifier: Identifier) => KnownMember,
+  sighted: Sighted[],
   profileOf: Map<string, string>,
   now: Date,
 ): Promise<void> {
-  const seen = [...appearances.values()].map((appearance) => ({
-    ...appearance,
-    member: memberOf(appearance),
-  }));
-  const added = seen.filter(({ member }) => member.profileId === null);
-  await addIdentifiers(
-    transaction,
-    added.map(({ member: { id, superseded }, ...appearance }) => {
-      return { ...appearance, id, superseded, profileId: profileOf.get(id) ?? id };
-    }),
-    now,
+  const added = sighted.flatMap(({ appearance, member: { id, profileId, superseded } }) =>
+    profileId === null
+      ? [{ ...appearance, id, superseded, profileId: profileOf.get(id) ?? id }]
+      : [],
   );
-  await touchIdentifiers(
-    transaction,
-    seen
-      .filter(({ member }) => member.profileId !== null)
-      .map(({ member: { id }, ...appearance }) => ({ ...appearance, id })),
-  );
+  await addIdentifiers(transaction, added, now);
 }
 
-/** Lets profiles that nothing else changes know who was seen, and when. */
+/** Lets profiles that nothing else changes know who was seen, and in which hour. */
 async function touchSeen(
   transaction: Transaction<Database>,
-  appearances: Map<string, Appearance>,
-  memberOf: (identifier: Identifier) => KnownMember,
+  sighted: Sighted[],
   profileOf: Map<string, string>,
 ): Promise<void> {
-  const seen = [...appearances.values()].flatMap((appearance) => {
-    const { id, profileId, wasSeen } = memberOf(appearance);
-    const { lastSeenAt } = appearance;
+  const seen = sighted.flatMap(({ appearance: { lastSeenAt }, member }) => {
+    const { id, profileId, wasLastSeenAt } = member;
     const present = profileOf.get(id) ?? profileId;
-    return present && profileId && lastSeenAt ? [{ id: present, lastSeenAt, wasSeen }] : [];
+    // The profile knows of every hour in which one of its identifiers was seen.
+    const isNews = lastSeenAt && hourOf(wasLastSeenAt) < hourOf(lastSeenAt);
+    if (!present || !profileId || !isNews) return [];
+    return [{ id: present, lastSeenAt, isFirst: wasLastSeenAt === null }];
   });
   await touchProfiles(transaction, seen);
-  const first = seen.filter(({ wasSeen }) => !wasSeen);
-  await renewTypes(
-    transaction,
-    first.map(({ id }) => id),
-  );
+  const ids = seen.filter(({ isFirst }) => isFirst).map(({ id }) => id);
+  await renewTypes(transaction, ids);
+  await touch(transaction, ids, 'event');
+}
+
+function hourOf(moment: Date | null): number {
+  return moment ? Math.floor(moment.getTime() / HOUR) : Number.NEGATIVE_INFINITY;
 }

@@ -10,6 +10,7 @@ export interface IdentityTables {
   separations: SeparationsTable;
   privacy_key: PrivacyKeyTable;
   suppressed_identifiers: SuppressedIdentifiersTable;
+  withdrawals: WithdrawalsTable;
 }
 
 /** What names customers, and whom. */
@@ -98,4 +99,12 @@ export interface SuppressedIdentifiersTable {
   /** The privacy request that brought it. */
   request_id: string;
   suppressed_at: Date;
+}
+
+/** Whom runs that are under way must pass over, because they were forgotten meanwhile. */
+export interface WithdrawalsTable {
+  /** Of an export or an import. */
+  run_id: string;
+  /** Keyed hash of an identifier. */
+  hash: Buffer;
 }

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Database } from '../database/index.ts';
+import { touch } from '../touched/index.ts';
 import { type Merge, type MergeCause, mergesInto } from './merge.ts';
 import { type Cluster, leaderOf } from './partition.ts';
 import type { IdentityRules } from './rules.ts';
@@ -21,6 +22,8 @@ export interface Changes {
   removed: string[];
   moved: { id: string; profileId: string; superseded: boolean }[];
   merges: Merge[];
+  /** Profiles that got or lost identifiers to one another. */
+  regrouped: Set<string>;
   /** The profile of every identifier that was looked at, by id. */
   profileOf: Map<string, string>;
 }
@@ -35,11 +38,13 @@ export function changesOf(
     removed: [],
     moved: [],
     merges: [],
+    regrouped: new Set(),
     profileOf: new Map(),
   };
   for (const { before, clusters, links, contestId } of settlements) {
     const gone = new Map(before.map((profile) => [profile.id, profile]));
     const sizes = sizesBefore(clusters);
+    const movedBefore = changes.moved.length;
     for (const cluster of clusters) {
       const profile = { id: leaderOf(cluster, rules).id, createdAt: birth(cluster), contestId };
       const sameMembers =
@@ -58,6 +63,10 @@ export function changesOf(
       gone.delete(profile.id);
     }
     changes.removed.push(...gone.keys());
+    if (changes.moved.length > movedBefore || gone.size > 0) {
+      for (const { id } of before) changes.regrouped.add(id);
+      for (const cluster of clusters) changes.regrouped.add(leaderOf(cluster, rules).id);
+    }
   }
   return changes;
 }
@@ -69,7 +78,7 @@ export function changesOf(
  */
 export async function writeChanges(
   transaction: Transaction<Database>,
-  { saved, removed, moved, merges }: Changes,
+  { saved, removed, moved, merges, regrouped }: Changes,
   now: Date,
   identifiers: () => Promise<void> = async () => undefined,
 ): Promise<void> {
@@ -78,6 +87,17 @@ export async function writeChanges(
   await identifiers();
   await saveProfiles(transaction, saved);
   await logMerges(transaction, merges, now);
+  const changed = [...saved.map(({ id }) => id), ...removed];
+  await touch(
+    transaction,
+    changed.filter((id) => regrouped.has(id)),
+    'identity',
+  );
+  await touch(
+    transaction,
+    changed.filter((id) => !regrouped.has(id)),
+    'event',
+  );
 }
 
 /** A profile is as old as its oldest identifier. */

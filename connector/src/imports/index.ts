@@ -1,7 +1,7 @@
 export { analyseFile } from './analysis.ts';
 export { dryRun } from './dry-run.ts';
 export { ImportFailure } from './failure.ts';
-export { badRowsHolding } from './holding.ts';
+export { importHoldings } from './holdings.ts';
 export { findMapping } from './mapping/index.ts';
 export { importRoutes } from './routes.ts';
 export { type Imports, startImports } from './start.ts';

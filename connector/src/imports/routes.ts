@@ -198,7 +198,7 @@ function toCsv(rows: AsyncIterable<object>): Stringifier {
 
 async function existing({ database }: Platform, id: string) {
   const file = await findFile(database, id);
-  if (file) return file;
+  if (file && !file.forgotten) return file;
   throw missing('There is no such file any more; upload it again.');
 }
 

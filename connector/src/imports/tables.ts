@@ -23,6 +23,8 @@ export interface ImportFilesTable {
   /** Whether all parts are there. */
   complete: Generated<boolean>;
   created_at: Date;
+  /** Whether it goes as soon as no import needs it: somebody in it was forgotten. */
+  forgotten: Generated<boolean>;
 }
 
 /** The bytes of a file, in order. */

@@ -26,8 +26,14 @@ const HEARTBEAT = 10;
  */
 const HEARTBEAT_REFRESH = 2;
 
-/** Seconds between two looks for work. New jobs are announced; this finds due retries. */
+/** Seconds between two looks for work while new jobs cannot be announced. */
 const POLLING_INTERVAL = 2;
+
+/**
+ * Seconds between two looks of each worker otherwise. What becomes due is found by one look for all of
+ * them (`rescue.ts`): a dozen workers that look by themselves are most of what an idle process does.
+ */
+const BACKSTOP_INTERVAL = 10;
 
 /** Seconds between two looks at the schedules: how late a workflow may start. */
 const SCHEDULE_INTERVAL = 5;
@@ -101,7 +107,7 @@ export function createJobs({ url, settings, logger, metrics }: JobsOptions): Job
           batchSize: 1,
           localConcurrency: queue.concurrency,
           pollingIntervalSeconds: POLLING_INTERVAL,
-          notifyPollingIntervalSeconds: POLLING_INTERVAL,
+          notifyPollingIntervalSeconds: BACKSTOP_INTERVAL,
           heartbeatRefreshSeconds: HEARTBEAT_REFRESH,
         },
         worker.handle(queue, handler),

@@ -8,6 +8,8 @@ export { inspectJobs, type JobsInspection } from './inspect.ts';
 export { installJobs } from './install.ts';
 export { defineQueue, type Queue } from './queue.ts';
 export {
+  audienceComputeQueue,
+  audienceTidyQueue,
   computeQueue,
   type ExportJob,
   exportJobSchema,

@@ -25,8 +25,9 @@ describe('jobs', () => {
   const started: Jobs[] = [];
 
   /** One more process on the same database. */
-  async function startJobs(): Promise<Jobs> {
-    const { databaseUrl: url, settings, logger } = platform;
+  async function startJobs(shutdownGrace = platform.settings.shutdownGrace): Promise<Jobs> {
+    const { databaseUrl: url, logger } = platform;
+    const settings = { ...platform.settings, shutdownGrace };
     const jobs = createJobs({ url, settings, logger, metrics: new Registry() });
     started.push(jobs);
     await jobs.start();
@@ -43,15 +44,21 @@ describe('jobs', () => {
 
   it('hands a job with its payload to a worker soon after it was sent', async () => {
     const jobs = await startJobs();
-    const taken = deferred<Job<ExportJob>>();
+    let taken = deferred<Job<ExportJob>>();
     await jobs.work(exportQueues.user, async (job) => taken.resolve(job));
-    const sent = Date.now();
-    const id = await jobs.send(exportQueues.user, payload);
-    const job = await taken.promise;
-    assert.equal(job.id, id);
-    assert.equal(job.attempt, 1);
-    assert.deepEqual(job.payload, payload);
-    assert.ok(Date.now() - sent < 1_500, 'polling alone would take longer');
+    const delays: number[] = [];
+    // A busy machine makes some wait; polling would make all of them wait.
+    for (let time = 0; time < 3; time += 1) {
+      taken = deferred();
+      const sent = Date.now();
+      const id = await jobs.send(exportQueues.user, payload);
+      const job = await taken.promise;
+      delays.push(Date.now() - sent);
+      assert.equal(job.id, id);
+      assert.equal(job.attempt, 1);
+      assert.deepEqual(job.payload, payload);
+    }
+    assert.ok(Math.min(...delays) < 1_500, `polling alone would take longer than ${delays} ms`);
     await jobs.stop();
   });
 
@@ -114,7 +121,8 @@ describe('jobs', () => {
   });
 
   it('hands a job back when the process stops, without using up an attempt', async () => {
-    const jobs = await startJobs();
+    const grace = 60;
+    const jobs = await startJobs(grace);
     const other = await startJobs();
     const begun = deferred();
     await jobs.work(exportQueues.content, async ({ signal }) => {
@@ -126,7 +134,8 @@ describe('jobs', () => {
     await begun.promise;
     const stopping = Date.now();
     await jobs.stop();
-    assert.ok(Date.now() - stopping < 1_500, 'a job that heeds the signal delays nothing');
+    const took = Date.now() - stopping;
+    assert.ok(took < (grace * 1000) / 2, 'a job that heeds the signal delays nothing');
 
     const taken = deferred<Job<ExportJob>>();
     await other.work(exportQueues.content, async (job) => taken.resolve(job));

@@ -41,6 +41,20 @@ export const tidyQueue = defineQueue({
   exclusive: true,
 });
 
+/** The rule of an audience that is to be computed from scratch, by its number. */
+export const audienceComputeQueue = defineQueue({
+  name: 'audience-compute',
+  payload: z.strictObject({ rule: z.number().int() }),
+  exclusive: true,
+});
+
+/** What the rules of audiences leave behind is to be deleted. */
+export const audienceTidyQueue = defineQueue({
+  name: 'audience-tidy',
+  payload: z.strictObject({}),
+  exclusive: true,
+});
+
 /** An import that waits for a worker. */
 export const importJobSchema = z.strictObject({ runId: z.uuid() });
 export type ImportJob = z.infer<typeof importJobSchema>;
@@ -66,5 +80,7 @@ export const queues = [
   importQueue,
   computeQueue,
   tidyQueue,
+  audienceComputeQueue,
+  audienceTidyQueue,
   privacyQueue,
 ];

@@ -20,12 +20,21 @@ const LOST_JOBS = `
   where state = 'active' and name = any($1) and heartbeat_on < now() - $2 * interval '1 second'
 `;
 
+/** Retries and what was put off. New jobs are announced when they are sent. */
+const DUE_QUEUES = `
+  select distinct name from pgboss.job
+  where state in ('created', 'retry') and name = any($1) and start_after <= now()
+`;
+
+const dueQueuesSchema = z.array(z.object({ name: z.string() }));
+
 export interface Rescue {
   stop(): Promise<void>;
 }
 
 /**
- * Puts the jobs of killed processes back into their queues. pg-boss does the same, but waits for ten
+ * Puts the jobs of killed processes back into their queues, and wakes workers for jobs that have become
+ * due. pg-boss does the former too, but waits for ten
  * seconds at least and then for its next round; a shop that restarts its connector should not. A
  * worker that was only taken for dead learns with its next heartbeat that the job is no longer its
  * own.
@@ -39,7 +48,10 @@ export function startRescue(
   logger: Logger,
 ): Rescue {
   const ending = new AbortController();
-  const ended = watch(ending.signal, () => rescueLost(boss, names, wake, logger));
+  const ended = watch(ending.signal, async () => {
+    await rescueLost(boss, names, wake, logger);
+    await wakeDue(boss, names, wake);
+  });
   return {
     async stop() {
       ending.abort();
@@ -83,6 +95,15 @@ async function rescueLost(
     );
     wake(job.name);
   }
+}
+
+async function wakeDue(
+  boss: PgBoss,
+  names: string[],
+  wake: (queue: string) => void,
+): Promise<void> {
+  const { rows } = await boss.getDb().executeSql(DUE_QUEUES, [names]);
+  for (const { name } of dueQueuesSchema.parse(rows)) wake(name);
 }
 
 /** The claim fences this: of several processes that notice at once, one succeeds. */

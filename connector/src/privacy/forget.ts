@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { PrivacyOrder, PrivacyRequest } from 'strapi-cdp-config';
 import type { Database } from '../database/index.ts';
 import { lockIdentities, suppressIdentifiers } from '../identity/index.ts';
@@ -29,11 +29,12 @@ export async function forgetPerson(
   batch = BATCH,
 ): Promise<PrivacyRequest> {
   const { database, clock, jobs } = platform;
+  const purged = await purgeHoldings(database, await findWhom(database, order.person));
   return database.transaction().execute(async (transaction) => {
     await lockIdentities(transaction);
     const now = clock();
     const whom = await findWhom(transaction, order.person);
-    const counts = await forgetHoldings(transaction, whom, now);
+    const counts = await forgetHoldings(transaction, whom, now, purged);
     const requestId = await addRequest(transaction, order, {
       action,
       state: 'requested',
@@ -52,14 +53,23 @@ export async function forgetPerson(
   });
 }
 
+async function purgeHoldings(database: Kysely<Database>, whom: Whom): Promise<Counts> {
+  const counts: Counts = {};
+  for (const { name, purge } of HOLDINGS) {
+    if (purge) counts[name] = await purge(database, whom);
+  }
+  return counts;
+}
+
 async function forgetHoldings(
   transaction: Transaction<Database>,
   whom: Whom,
   now: Date,
+  purged: Counts,
 ): Promise<Counts> {
-  const counts: Counts = {};
+  const counts: Counts = { ...purged };
   for (const { name, forget } of HOLDINGS) {
-    if (forget) counts[name] = await forget(transaction, whom, now);
+    if (forget) counts[name] = (counts[name] ?? 0) + (await forget(transaction, whom, now));
   }
   return counts;
 }

@@ -11,17 +11,17 @@ const LOST_AFTER = 6 * 60 * 60 * 1000;
 
 /**
  * Begins to work on deletions that are too large for one transaction, and goes on with those that a
- * process left behind. Call it when jobs have started.
+ * process left behind. Call it when jobs have started; again if the database failed it.
  */
 export async function startPrivacy(platform: Platform): Promise<void> {
   const { jobs } = platform;
+  await jobs.replaceSchedules(privacyQueue, [{ ...LOOK, payload: { requestId: null } }]);
+  await takeUp(platform);
   await jobs.work(privacyQueue, async (job) => {
     const { requestId } = job.payload;
     if (requestId === null) await takeUp(platform);
     else await erase(platform, requestId, job);
   });
-  await jobs.replaceSchedules(privacyQueue, [{ ...LOOK, payload: { requestId: null } }]);
-  await takeUp(platform);
 }
 
 async function takeUp({ jobs, database, clock }: Platform): Promise<void> {

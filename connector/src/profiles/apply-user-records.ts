@@ -14,6 +14,7 @@ import {
 } from '../identity/index.ts';
 import { cleanJson } from '../shared/clean-json.ts';
 import { flattenFields } from '../shared/flatten-fields.ts';
+import { touch } from '../touched/index.ts';
 import { addTraits, withdrawTraits } from './traits/store.ts';
 import { type TraitRanking, toTraits } from './traits/trait-set.ts';
 
@@ -65,13 +66,12 @@ export async function applyUserRecords(
     }),
     ranking,
   );
+  await touch(transaction, identifierIds, 'event');
   const gone = users.filter(({ record }) => record.op === 'delete').map(({ userId }) => userId);
   const identifiers = await findIdentifiers(transaction, gone);
-  await withdrawTraits(
-    transaction,
-    identifiers.map(({ id }) => id),
-    source,
-  );
+  const goneIds = identifiers.map(({ id }) => id);
+  await withdrawTraits(transaction, goneIds, source);
+  await touch(transaction, goneIds, 'event');
 }
 
 function toUser(record: UpsertRecord, userId: Identifier) {

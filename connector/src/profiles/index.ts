@@ -11,6 +11,8 @@ export {
   updateComputed,
 } from './computed/index.ts';
 export { type Identities, presentIdOf, readIdentities } from './reading/identities.ts';
+export { type FindProfile, profileLookup } from './reading/lookup.ts';
+export { matchingProfiles } from './reading/matching.ts';
 export { readProfile } from './reading/profile.ts';
 export { summarize } from './reading/search.ts';
 export { profileRoutes } from './routes.ts';

@@ -1,9 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { isDatabaseAway } from '../database/index.ts';
-import { HttpProblem } from './problem.ts';
-
-/** Seconds that a client is asked to wait while the database is away. */
-const RETRY_AFTER_DATABASE = 5;
+import { describeDatabaseFailure, isDatabaseAway } from '../database/index.ts';
+import { quietly } from '../shared/quietly.ts';
+import { databaseUnavailable, HttpProblem } from './problem.ts';
 
 /** Codes for the refusals that Fastify makes by itself. */
 const REFUSALS: Record<number, { code: string; message: string }> = {
@@ -15,9 +13,12 @@ const REFUSALS: Record<number, { code: string; message: string }> = {
 
 /** Gives every failure the one form of error replies. Reasons that only we may see are logged. */
 export function registerErrors(server: FastifyInstance): void {
+  // Who refuses everything, as long as the database is away, must not fill the disk with it.
+  const complain = quietly((message, details) => server.log.warn(details, message));
   server.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = toProblem(error);
-    if (problem.status >= 500) request.log.error({ err: error }, 'Request failed.');
+    if (problem.status === 503) complain('Requests are refused at present.', reasonOf(problem));
+    else if (problem.status >= 500) request.log.error({ err: error }, 'Request failed.');
     return answer(reply, problem);
   });
   server.setNotFoundHandler((request: FastifyRequest, reply) =>
@@ -28,9 +29,15 @@ export function registerErrors(server: FastifyInstance): void {
   );
 }
 
-/** The path of a request without its query, which may hold keys. */
-export function pathOf(request: FastifyRequest): string {
-  return request.url.split('?', 1)[0] ?? '/';
+/** What could be a write key in a path that nobody serves: a client may have missed its route. */
+const KEY_LIKE = /(?<=\/)[\w-]{16,}(?=\/|$)/g;
+
+/** The path of a request without what may be a key in it: the query, and whatever holds a write key. */
+export function pathOf({ url, routeOptions }: FastifyRequest): string {
+  const path = url.split('?', 1)[0] ?? '/';
+  const { url: route } = routeOptions;
+  if (route === undefined) return path.replaceAll(KEY_LIKE, '[hidden]');
+  return route.includes(':writeKey') ? route : path;
 }
 
 /** Answers with a problem. */
@@ -47,11 +54,13 @@ function toProblem(error: FastifyError): HttpProblem {
     return new HttpProblem(status, code, message);
   }
   if (isDatabaseAway(error)) {
-    return new HttpProblem(503, 'database_unavailable', 'The database is away; try again soon.', {
-      retryAfter: RETRY_AFTER_DATABASE,
-    });
+    return databaseUnavailable(error);
   }
   return internalProblem();
+}
+
+function reasonOf({ code, cause }: HttpProblem): string {
+  return cause === undefined ? code : `${code}: ${describeDatabaseFailure(cause)}`;
 }
 
 function internalProblem(): HttpProblem {

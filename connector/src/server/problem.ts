@@ -37,3 +37,14 @@ export class HttpProblem extends Error {
     return { error: { code, message, ...(details && { details }) } };
   }
 }
+
+/** Seconds that a client is asked to wait while the database is away. */
+const RETRY_AFTER_DATABASE = 5;
+
+/** The answer to what cannot be done because the database is away. */
+export function databaseUnavailable(cause?: unknown): HttpProblem {
+  return new HttpProblem(503, 'database_unavailable', 'The database is away; try again soon.', {
+    retryAfter: RETRY_AFTER_DATABASE,
+    cause,
+  });
+}

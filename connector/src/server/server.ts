@@ -84,12 +84,16 @@ function takeOver(id: string | string[] | undefined): string | undefined {
   return typeof id === 'string' && SANE_ID.test(id) ? id : undefined;
 }
 
-/** One line a request: what failed always, what changes something at `info`, the rest at `debug`. */
+/**
+ * One line a request: what failed always, what changes something at `info`, the rest at `debug`; so
+ * too what was refused for the time being, of which there may be very much.
+ */
 function logRequests(server: FastifyInstance): void {
   server.addHook('onResponse', async (request, reply) => {
     const path = pathOf(request);
     const changes = request.method !== 'GET' && path.startsWith('/management');
-    const level = reply.statusCode >= 500 ? 'warn' : changes ? 'info' : 'debug';
+    const failed = reply.statusCode >= 500 && reply.statusCode !== 503;
+    const level = failed ? 'warn' : changes ? 'info' : 'debug';
     request.log[level](
       {
         method: request.method,

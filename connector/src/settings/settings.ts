@@ -23,6 +23,8 @@ export interface Settings {
   trackingLimits: TrackingLimits;
   /** Bytes. */
   importLimit: number;
+  /** Days. */
+  setAsideDays: number;
   /** Seconds. */
   requestTimeout: number;
   /** Requests in progress at once. */
@@ -56,6 +58,7 @@ export function settingsFrom(environment: Environment): Settings {
       keys: environment.CDP_TRACKING_KEYS,
     },
     importLimit: environment.CDP_IMPORT_LIMIT,
+    setAsideDays: environment.CDP_SET_ASIDE_DAYS,
     requestTimeout: environment.CDP_REQUEST_TIMEOUT,
     maxRequests: environment.CDP_MAX_REQUESTS,
     maxDelay: environment.CDP_MAX_DELAY,

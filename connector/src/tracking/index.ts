@@ -3,6 +3,7 @@ export { countBacklog } from './backlog.ts';
 export { trackingHoldings } from './holdings.ts';
 export { type ImportedMessage, type Importing, importingOf } from './importing.ts';
 export { liveRoutes } from './live/routes.ts';
+export { lookupRoutes } from './lookup-routes.ts';
 export { planRoutes } from './plan/routes.ts';
 export { type Processing, startProcessing } from './processing/worker.ts';
 export { trackingRoutes } from './receiving/routes.ts';

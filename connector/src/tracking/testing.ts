@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { ConfigurationInput, TrackingReply } from 'strapi-cdp-config';
-import { previewRoutes } from '../audiences/index.ts';
+import { audienceRoutes, previewRoutes } from '../audiences/index.ts';
 import { consentRoutes } from '../consent/index.ts';
 import {
   createTestPlatform,
@@ -14,6 +14,7 @@ import { buildServer } from '../server/index.ts';
 import { countBacklog } from './backlog.ts';
 import {
   liveRoutes,
+  lookupRoutes,
   type Processing,
   planRoutes,
   scriptRoutes,
@@ -80,7 +81,11 @@ export async function startTestTracking({
   const server = await buildServer(platform, {
     readiness: async () => [],
     started: () => true,
-    open: [trackingRoutes(platform, definitions), scriptRoutes(platform, definitions)],
+    open: [
+      trackingRoutes(platform, definitions),
+      scriptRoutes(platform, definitions),
+      lookupRoutes(platform, definitions),
+    ],
     management: [
       profileRoutes(platform),
       sourceRoutes(platform, definitions),
@@ -88,6 +93,7 @@ export async function startTestTracking({
       liveRoutes(platform),
       planRoutes(platform),
       consentRoutes(platform),
+      audienceRoutes(platform),
       previewRoutes(platform, definitions),
     ],
   });

@@ -7,10 +7,13 @@ const HOUR = 60 * 60 * 1000;
 /** Hours of the figures that a list shows. */
 const HOURS = 24;
 
+const NOTHING = { events: 0, rejected: 0, dropped: 0 };
+
 interface Row {
   at: Date;
   events: number;
   rejected: number;
+  dropped: number;
 }
 
 /** Says of each source when something came from it last, and how much in each of the last 24 hours. */
@@ -30,7 +33,8 @@ export async function sourceActivities(
     `.execute(database),
     sql<Row & { key: string }>`
       select source as key, date_trunc('hour', minute, 'UTC') as at,
-        sum(events)::float8 as events, sum(rejected)::float8 as rejected
+        sum(events)::float8 as events, sum(rejected)::float8 as rejected,
+        sum(dropped)::float8 as dropped
       from cdp.event_volume
       where minute >= ${new Date(first)} and source = any(${keys}::text[])
       group by 1, 2
@@ -43,7 +47,7 @@ export async function sourceActivities(
     lastSeenAt: lastSeen.get(key) ?? null,
     hours: Array.from({ length: HOURS }, (_, index) => {
       const at = new Date(first + index * HOUR);
-      return toVolume(known.get(`${key} ${at.getTime()}`) ?? { at, events: 0, rejected: 0 });
+      return toVolume(known.get(`${key} ${at.getTime()}`) ?? { at, ...NOTHING });
     }),
   }));
 }
@@ -78,7 +82,8 @@ export async function sourceVolume(
       ) as series
     )
     select slots.at, coalesce(sum(volume.events), 0)::float8 as events,
-      coalesce(sum(volume.rejected), 0)::float8 as rejected
+      coalesce(sum(volume.rejected), 0)::float8 as rejected,
+      coalesce(sum(volume.dropped), 0)::float8 as dropped
     from slots left join cdp.event_volume as volume
       on volume.source = ${key} and volume.minute >= slots.at and volume.minute < slots.ending
     group by slots.at
@@ -87,8 +92,9 @@ export async function sourceVolume(
   return { items: rows.map(toVolume) };
 }
 
-const toVolume = ({ at, events, rejected }: Row): Volume => ({
+const toVolume = ({ at, events, rejected, dropped }: Row): Volume => ({
   at: at.toISOString(),
   events,
   rejected,
+  dropped,
 });

@@ -11,6 +11,7 @@ import { z } from 'zod';
  * `GET /cdp/computed-traits` is asked for with `listQuerySchema`, `POST /cdp/computed-traits` and
  * `PUT /cdp/computed-traits/:documentId` with `computedTraitInputSchema`, and
  * `POST /cdp/computed-traits/preview` with `computedPreviewRequestSchema`.
+ * `POST /cdp/computed-traits/:documentId/compute` computes one again that failed.
  */
 export const computedTraitRowSchema = z.strictObject({
   documentId: z.string(),

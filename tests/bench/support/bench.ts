@@ -15,6 +15,8 @@ export type Row = {
 export type BenchOptions = {
   /** Seconds that each measurement takes, after the warm-up. */
   seconds: number;
+  /** How large what is measured against is, of its usual size; see the benchmark. */
+  scale: number;
 };
 
 /** A benchmark: measures, and reports its rows as they come. */

@@ -37,7 +37,7 @@ export async function openStage({ replicas = 1 } = {}): Promise<Stage> {
           computedTraits: shop.computedTraits,
           sources: [{ key: 'bench', name: 'Bench', kind: 'server', writeKey: WRITE_KEY }],
         },
-        env: { CDP_LOG_LEVEL: 'warn' },
+        env: { CDP_LOG_LEVEL: 'warn', CDP_DEFINITIONS_INTERVAL: '30' },
       }),
     );
   }

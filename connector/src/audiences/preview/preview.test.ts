@@ -17,6 +17,11 @@ import { askDatabase } from './reading.ts';
 const FILM = 'api::film.film';
 const MINUTE = 60_000;
 
+/** What a reply may be. */
+interface Refusal {
+  error: { details: { path: string; message: string }[] };
+}
+
 describe('the preview of a rule', () => {
   let tracking: TestTracking;
 
@@ -51,7 +56,7 @@ describe('the preview of a rule', () => {
 
   const ask = async (path: string, body?: object) => {
     const reply = await tracking.manage(`/audiences/${path}`, body);
-    return { status: reply.status, body: await reply.json() };
+    return { status: reply.status, body: (await reply.json()) as Refusal };
   };
   const thriller = {
     kind: 'did',
@@ -164,7 +169,7 @@ describe('the preview of a rule', () => {
   it('refuses what is no rule, or refers to nothing, and names it', async () => {
     const wrong = await ask('preview', { rule: { kind: 'did', event: { type: 'walk' } } });
     assert.equal(wrong.status, 400);
-    assert.equal(wrong.body.error.details[0].path, 'rule.event.type');
+    assert.equal(wrong.body.error.details[0]?.path, 'rule.event.type');
     const missing = await ask('preview', { rule: { kind: 'audience', audience: 'gone' } });
     assert.equal(missing.status, 400);
     assert.deepEqual(missing.body.error.details, [

@@ -3,6 +3,7 @@ import type {
   ComputedFunction,
   Condition,
   Operand,
+  Peak,
   RuleWindow,
   ValueTest,
 } from 'strapi-cdp-config';
@@ -17,14 +18,16 @@ export interface Aggregation {
   event: Selection;
   operand: Operand | null;
   within: RuleWindow | null;
+  /** Of which unit of the calendar, if not of all time. */
+  peak: Peak | null;
   test: ValueTest;
 }
 
 /** What a condition adds up. */
 export function aggregationOf(condition: Computed, { computedTraits }: ResolvedRule): Aggregation {
   if (condition.kind === 'computed') {
-    const { function: name, event, operand, within, test } = condition;
-    return { function: name, event, operand, within, test };
+    const { function: name, event, operand, within, peak, test } = condition;
+    return { function: name, event, operand, within, peak, test };
   }
   const computation = Object.hasOwn(computedTraits, condition.trait)
     ? computedTraits[condition.trait]
@@ -46,10 +49,6 @@ export function aggregationOfTrait({
     event: { ...event, where: [], plain: where },
     operand,
     within: window && { kind: 'last', ...window },
+    peak: null,
   };
-}
-
-/** Functions whose value is an exact number. */
-export function isNumberFunction(name: ComputedFunction): boolean {
-  return name !== 'first' && name !== 'last' && name !== 'most-frequent';
 }

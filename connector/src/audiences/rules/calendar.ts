@@ -63,6 +63,11 @@ export class Calendar {
     return this.moment(startOfLocal(this.latestLocal(moment), unit, later));
   }
 
+  /** The unit that clocks show at a moment: its first local time. */
+  localStartOf(moment: number, unit: CalendarUnit): number {
+    return startOfLocal(this.local(moment), unit, 0);
+  }
+
   /** The number of the day that a moment is in; the day after has the next. */
   dayOf(moment: number): number {
     return Math.floor(this.latestLocal(moment) / DAY);

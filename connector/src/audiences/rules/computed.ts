@@ -1,7 +1,17 @@
-import type { DateTest, ValueTest } from 'strapi-cdp-config';
+import { type DateTest, isNumberFunction, type ValueTest } from 'strapi-cdp-config';
 import { compareBytes } from '../../shared/jsonb-text.ts';
-import { type Aggregation, isNumberFunction } from './aggregation.ts';
-import { add, compareDecimals, type Decimal, nearestNumber, toDecimal, ZERO } from './decimal.ts';
+import type { Aggregation } from './aggregation.ts';
+import { calendarOf } from './calendar.ts';
+import {
+  add,
+  compareDecimals,
+  type Decimal,
+  nearestNumber,
+  times,
+  toDecimal,
+  wholeNumber,
+  ZERO,
+} from './decimal.ts';
 import type { FactEvent, Verdict } from './facts.ts';
 import { type Finding, firstChange } from './finding.ts';
 import { type Case, catalogueValues, streamOf } from './selection.ts';
@@ -19,14 +29,14 @@ interface Placed {
 /** A sum, and what it must be divided by. */
 interface Fraction {
   number: Decimal;
-  divisor: number;
+  divisor: Decimal;
 }
 
 /** What their events add up to. */
 export function weighComputed(aggregation: Aggregation, one: Case): Finding {
   const { events, changesAt } = streamOf(aggregation.event, one);
   const windowed = new Windowed(aggregation.within, one);
-  const resultAt = (moment: number) => compute(aggregation, windowed.slice(events, moment), one);
+  const resultAt = (moment: number) => total(aggregation, windowed.slice(events, moment), one);
   const testAt = (moment: number) =>
     testResult(aggregation, resultAt(moment), { ...one, now: moment });
   const { holds, changesAt: passesAt } = testAt(one.now);
@@ -50,6 +60,21 @@ function goesByClock(test: ValueTest): boolean {
 const BY_CLOCK: readonly DateTest['operator'][] = ['within-last', 'within-next', 'anniversary'];
 
 type Result = Fraction | Scalar | undefined;
+
+function total(aggregation: Aggregation, events: FactEvent[], one: Case): Result {
+  const { peak } = aggregation;
+  if (!peak) return compute(aggregation, events, one);
+  const calendar = calendarOf(one.timeZone);
+  const units = Map.groupBy(events, ({ timestamp }) => calendar.localStartOf(timestamp, peak.unit));
+  const amounts = [...units.values()]
+    .map((unit) => compute(aggregation, unit, one))
+    .filter(isFraction)
+    .map(({ number }) => number);
+  const most = amounts.toSorted(compareDecimals).at(-1) ?? ZERO;
+  if (peak.as === 'amount') return { number: most, divisor: wholeNumber(1) };
+  const all = amounts.reduce(add, ZERO);
+  return all.digits > 0n ? { number: times(most, wholeNumber(100)), divisor: all } : undefined;
+}
 
 function compute({ function: name, operand }: Aggregation, events: FactEvent[], one: Case): Result {
   if (!operand) {
@@ -93,11 +118,11 @@ function numberOf(
   const sorted = numbers.toSorted(compareDecimals);
   if (name === 'min' || name === 'max') {
     const number = name === 'min' ? sorted.at(0) : sorted.at(-1);
-    return number && { number, divisor: 1 };
+    return number && { number, divisor: wholeNumber(1) };
   }
   const sum = numbers.reduce(add, ZERO);
-  if (name === 'sum') return { number: sum, divisor: 1 };
-  return numbers.length > 0 ? { number: sum, divisor: numbers.length } : undefined;
+  if (name === 'sum') return { number: sum, divisor: wholeNumber(1) };
+  return numbers.length > 0 ? { number: sum, divisor: wholeNumber(numbers.length) } : undefined;
 }
 
 function testResult({ function: name, test }: Aggregation, result: Result, one: Case): Verdict {
@@ -128,7 +153,7 @@ function mostFrequent(placed: Placed[]): Scalar | undefined {
 }
 
 function whole(count: number): Fraction {
-  return { number: { digits: BigInt(count), scale: 0 }, divisor: 1 };
+  return { number: wholeNumber(count), divisor: wholeNumber(1) };
 }
 
 function isFraction(result: Result): result is Fraction {
@@ -140,6 +165,6 @@ function isThere(decimal: Decimal | undefined): decimal is Decimal {
 }
 
 function shown(result: Result): unknown {
-  if (isFraction(result)) return nearestNumber(result.number) / result.divisor;
+  if (isFraction(result)) return nearestNumber(result.number) / nearestNumber(result.divisor);
   return result ?? null;
 }

@@ -29,9 +29,14 @@ export function add(a: Decimal, b: Decimal): Decimal {
   return { digits: scaled(a, scale) + scaled(b, scale), scale };
 }
 
-/** Multiplies with a whole number. */
-export function times({ digits, scale }: Decimal, factor: number): Decimal {
-  return { digits: digits * BigInt(factor), scale };
+/** Multiplies two numbers. */
+export function times(a: Decimal, b: Decimal): Decimal {
+  return { digits: a.digits * b.digits, scale: a.scale + b.scale };
+}
+
+/** A whole number. */
+export function wholeNumber(number: number): Decimal {
+  return { digits: BigInt(number), scale: 0 };
 }
 
 /** Less than zero, zero or more, as for sorting. */

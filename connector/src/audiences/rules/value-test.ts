@@ -10,7 +10,7 @@ import {
 import { anniversary } from './anniversary.ts';
 import { calendarOf } from './calendar.ts';
 import { momentOf, toDateValue } from './dates.ts';
-import { compareDecimals, type Decimal, toDecimal, ZERO } from './decimal.ts';
+import { compareDecimals, type Decimal, times, toDecimal, wholeNumber, ZERO } from './decimal.ts';
 import type { Verdict } from './facts.ts';
 import { textOf } from './values.ts';
 import { allOf, anyOf, fixed, NEVER, negated } from './verdict.ts';
@@ -22,6 +22,8 @@ export interface Moment {
   now: number;
   timeZone: string;
 }
+
+const ONE = wholeNumber(1);
 
 /** Tests of one value, of which a quantifier says how many must pass. */
 type SingleTest = Exclude<ValueTest, { type: 'list' | 'presence' }>;
@@ -106,12 +108,10 @@ function testJsonNumber(test: NumberTest, value: unknown): boolean {
 export function testNumber(
   { operator, value, upTo }: NumberTest,
   number: Decimal,
-  divisor = 1,
+  divisor = ONE,
 ): boolean {
-  const compare = (limit: number) => {
-    const { digits, scale } = toDecimal(limit) ?? ZERO;
-    return compareDecimals(number, { digits: digits * BigInt(divisor), scale });
-  };
+  const compare = (limit: number) =>
+    compareDecimals(number, times(toDecimal(limit) ?? ZERO, divisor));
   switch (operator) {
     case 'equals':
       return compare(value) === 0;

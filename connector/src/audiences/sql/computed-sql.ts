@@ -1,12 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { ValueTest } from 'strapi-cdp-config';
+import { isNumberFunction, type Peak, type ValueTest } from 'strapi-cdp-config';
 import { isScalar, jsonPath, numberOf } from '../../profiles/index.ts';
-import { type Aggregation, isNumberFunction } from '../rules/aggregation.ts';
+import type { Aggregation } from '../rules/aggregation.ts';
 import { ZERO } from '../rules/decimal.ts';
 import { testNumber as passesNumber, testValues } from '../rules/value-test.ts';
 import { type Compilation, meantEvents, PLACE } from './events-sql.ts';
 import { constantLeaf, decidedBy, type Leaf } from './leaf.ts';
-import { catalogueValues } from './selection-sql.ts';
+import { entryValues } from './selection-sql.ts';
 import { testFound, testNumber } from './value-test-sql.ts';
 
 /** What their events add up to. */
@@ -28,8 +28,9 @@ function numberLeaf(
   test: Extract<ValueTest, { type: 'number' | 'presence' }>,
   compilation: Compilation,
 ): Leaf {
-  const { number, divisor } = numberColumns(aggregation);
-  const isFromZero = FROM_ZERO.includes(aggregation.function);
+  const { peak } = aggregation;
+  const { number, divisor } = peak ? peakColumns(peak) : numberColumns(aggregation);
+  const isFromZero = FROM_ZERO.includes(aggregation.function) && peak?.as !== 'share';
   const holdsForNothing =
     test.type === 'presence'
       ? isFromZero === (test.operator === 'is-set')
@@ -38,14 +39,39 @@ function numberLeaf(
     test.type === 'presence'
       ? sql`(${number} is not null) = ${test.operator === 'is-set'}`
       : testNumber(test, number, divisor);
-  return decidedBy(
-    passes,
-    holdsForNothing,
-    (condition) => sql`
-      select i.profile_id from ${valuedEvents(aggregation, compilation)}
-      group by i.profile_id having ${condition}
-    `,
+  return decidedBy(passes, holdsForNothing, (condition) =>
+    peak
+      ? sql`
+            select units.profile_id from (${unitsOf(aggregation, peak, compilation)}) as units
+            group by units.profile_id having ${condition}
+          `
+      : sql`
+            select i.profile_id from ${valuedEvents(aggregation, compilation)}
+            group by i.profile_id having ${condition}
+          `,
   );
+}
+
+/** What each unit of the calendar has, by the clocks of the time zone. */
+function unitsOf(
+  aggregation: Aggregation,
+  { unit }: Peak,
+  compilation: Compilation,
+): RawBuilder<unknown> {
+  return sql`
+    select i.profile_id, ${numberColumns(aggregation).number} as amount
+    from ${valuedEvents(aggregation, compilation)}
+    group by i.profile_id,
+      date_trunc(${sql.lit(unit)}, e.timestamp at time zone ${sql.lit(compilation.timeZone)})
+  `;
+}
+
+/** The share of nothing is null, as is one of less than nothing. */
+function peakColumns({ as }: Peak): { number: RawBuilder<unknown>; divisor: RawBuilder<unknown> } {
+  const most = sql`max(units.amount)`;
+  if (as === 'amount') return { number: most, divisor: sql`1` };
+  const all = sql`sum(units.amount)`;
+  return { number: sql`(case when ${all} > 0 then 100 * ${most} end)`, divisor: all };
 }
 
 /** What a value is called among the joined tables. */
@@ -81,9 +107,10 @@ function valuedEvents(
   compilation: Compilation,
 ): RawBuilder<unknown> {
   if (!operand) return meantEvents(event, within, compilation);
-  const behind = operand.catalogue
-    ? sql`join ${catalogueValues(operand.catalogue)}
-        on entry.document_id = item.value #>> '{}' and ${isScalar(sql`entry.value`)}`
+  const { catalogue } = operand;
+  const behind = catalogue
+    ? sql`join lateral ${entryValues(catalogue, sql`item.value #>> '{}'`)}
+        on ${isScalar(sql`entry.value`)}`
     : sql``;
   const items = sql`
     join lateral jsonb_path_query(e.properties, ${jsonPath(operand.property)})

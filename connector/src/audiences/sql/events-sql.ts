@@ -40,38 +40,46 @@ export function eventsIn(
   compilation: Compilation,
   more: RawBuilder<unknown> = sql``,
 ): RawBuilder<unknown> {
+  if (window?.kind === 'since') {
+    return sql`
+      ${anchoredEvents(window, meant, compilation)} ${more}
+      where ${PLACE} > e.anchor and ${meant}
+    `;
+  }
   const { from, to } = stretchOf(window, compilation.now, compilation.timeZone);
-  const isSince = window?.kind === 'since';
   return sql`
-    cdp.events e join cdp.identifiers i on i.id = e.identifier_id
-    ${isSince ? sql`join ${anchors(window, compilation)} on anchor.profile_id = i.profile_id` : sql``}
-    ${more}
-    where ${inRange(compilation)} and ${isPast(Math.min(compilation.now + 1, to))}
+    cdp.events e join cdp.identifiers i on i.id = e.identifier_id ${more}
+    where ${inRange(compilation)} and ${isBefore(Math.min(compilation.now + 1, to))}
       ${Number.isFinite(from) ? sql`and e.timestamp >= ${new Date(from)}::timestamptz` : sql``}
-      ${isSince ? sql`and ${PLACE} > anchor.place` : sql``}
       and ${meant}
   `;
 }
 
 /** Whether an event `e` is earlier than a moment. */
-function isPast(moment: number): Condition {
+function isBefore(moment: number): Condition {
   return sql`e.timestamp < ${new Date(moment)}::timestamptz`;
 }
 
-/** Where the window of each profile begins: rows `anchor (profile_id, place)`. */
-export function anchors(
+/**
+ * Events `e` of identifiers `i` together with where the window of their profile begins, `e.anchor`:
+ * those that are meant, and those that it begins with. They are read once and sorted, not joined: no
+ * misjudgement of how many there are makes PostgreSQL look for the beginning anew for each event.
+ */
+export function anchoredEvents(
   { event, which }: Extract<RuleWindow, { kind: 'since' }>,
+  meant: Condition,
   compilation: Compilation,
 ): RawBuilder<unknown> {
+  const isAnchor = isMeant(event, compilation);
   const chosen = which === 'first' ? sql`min(${PLACE})` : sql`max(${PLACE})`;
   return sql`(
-    select i.profile_id, ${chosen} as place
-    from ${eventsIn(null, isMeant(event, compilation), compilation)}
-    group by i.profile_id
-  ) as anchor`;
+    select e.*, i.profile_id,
+      ${chosen} filter (where ${isAnchor}) over (partition by i.profile_id) as anchor
+    from ${eventsIn(null, sql`(${meant} or ${isAnchor})`, compilation)}
+  ) as e cross join lateral (select e.profile_id) as i`;
 }
 
-/** All events that a selection means, until now. */
+/** The events that a selection means, until now. */
 export function meantEvents(
   selection: Selection,
   window: RuleWindow | null,

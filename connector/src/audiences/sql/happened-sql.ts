@@ -5,7 +5,7 @@ import { calendarOf } from '../rules/calendar.ts';
 import { passesCount } from '../rules/happened.ts';
 import { stretchOf } from '../rules/window.ts';
 import {
-  anchors,
+  anchoredEvents,
   type Compilation,
   eventsIn,
   MILLISECONDS,
@@ -56,19 +56,23 @@ export function firstTimeLeaf(
   { event, within }: ConditionOf<'first-time'>,
   compilation: Compilation,
 ): Leaf {
+  if (within?.kind === 'since') {
+    const meant = isMeant(event, compilation);
+    return {
+      ids: sql`
+        select i.profile_id from ${anchoredEvents(within, meant, compilation)}
+        where ${meant} group by i.profile_id having min(${PLACE}) > min(e.anchor)
+      `,
+      complement: false,
+    };
+  }
   const { from, to } = stretchOf(within, compilation.now, compilation.timeZone);
-  const isSince = within?.kind === 'since';
-  const anchor = isSince
-    ? sql`join ${anchors(within, compilation)} on anchor.profile_id = i.profile_id`
-    : sql``;
   return {
     ids: sql`
-      select i.profile_id from ${meantEvents(event, null, compilation, anchor)}
-      group by i.profile_id ${isSince ? sql`, anchor.place` : sql``}
-      having true
+      select i.profile_id from ${meantEvents(event, null, compilation)}
+      group by i.profile_id having true
         ${Number.isFinite(from) ? sql`and min(e.timestamp) >= ${new Date(from)}::timestamptz` : sql``}
         ${Number.isFinite(to) ? sql`and min(e.timestamp) < ${new Date(to)}::timestamptz` : sql``}
-        ${isSince ? sql`and min(${PLACE}) > anchor.place` : sql``}
     `,
     complement: false,
   };

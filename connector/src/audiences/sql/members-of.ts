@@ -26,8 +26,9 @@ export interface MembersQuery {
 /**
  * A query for the profiles that a rule means: their ids as `profile_id`, each once.
  *
- * Every condition is a set of profiles that is joined to all of them, so that PostgreSQL is free to
- * begin with the smallest, and spills to disk what does not fit into memory.
+ * Every condition is a set of profiles. The sets are not joined but poured together and sorted out by
+ * profile, at a cost that only grows with their size: whatever PostgreSQL expects of how many profiles
+ * fulfil a condition, which nobody can know beforehand, it does not choose a plan that never ends.
  */
 export function membersOf(
   resolved: ResolvedRule,
@@ -39,91 +40,108 @@ export function membersOf(
     traitPriority,
     range: range ?? null,
   };
-  const { joins, condition } = new Compiler(resolved, compilation).compile();
+  const { sets, holds, holdsForNothing } = new Compiler(resolved, compilation).compile();
   const { after = null, upTo = null } = range ?? {};
+  const visible = sql`p.identifier_types <> '{}'
+    ${after === null ? sql`` : sql`and p.id > ${after}::uuid`}
+    ${upTo === null ? sql`` : sql`and p.id <= ${upTo}::uuid`}`;
+  const profiles = sql`select p.id as profile_id, 0 as number from cdp.profiles p where ${visible}`;
+  if (holdsForNothing || sets.length === 0) {
+    return sql`
+      select profile_id from (${sql.join([profiles, ...sets], sql` union all `)}) as sets
+      group by profile_id having bool_or(number = 0) and ${holds}
+    `;
+  }
   return sql`
-    select p.id as profile_id from cdp.profiles p ${sql.join(joins, sql` `)}
-    where p.identifier_types <> '{}' and (${condition})
-      ${after === null ? sql`` : sql`and p.id > ${after}::uuid`}
-      ${upTo === null ? sql`` : sql`and p.id <= ${upTo}::uuid`}
+    select p.id as profile_id
+    from (
+      select profile_id from (${sql.join(sets, sql` union all `)}) as sets
+      group by profile_id having ${holds}
+    ) as found join cdp.profiles p on p.id = found.profile_id
+    where ${visible}
   `;
+}
+
+/** A part of a rule: a condition on the numbers of the sets that a profile is in; never null. */
+interface Part {
+  holds: RawBuilder<unknown>;
+  /** Whether it holds for who is in no set. */
+  holdsForNothing: boolean;
 }
 
 class Compiler {
   readonly #resolved: ResolvedRule;
   readonly #compilation: Compilation;
-  readonly #joins: RawBuilder<unknown>[] = [];
+  /** Queries for `profile_id, number`. */
+  readonly #sets: RawBuilder<unknown>[] = [];
   /** Conditions by their text: what is asked twice is looked up once. */
-  readonly #conditions = new Map<string, RawBuilder<unknown>>();
+  readonly #parts = new Map<string, Part>();
 
   constructor(resolved: ResolvedRule, compilation: Compilation) {
     this.#resolved = resolved;
     this.#compilation = compilation;
   }
 
-  compile(): { joins: RawBuilder<unknown>[]; condition: RawBuilder<unknown> } {
-    const condition = this.#compile(this.#resolved.rule);
-    return { joins: this.#joins, condition };
+  compile(): Part & { sets: RawBuilder<unknown>[] } {
+    return { ...this.#compile(this.#resolved.rule), sets: this.#sets };
   }
 
-  #compile(rule: Rule): RawBuilder<unknown> {
+  #compile(rule: Rule): Part {
     switch (rule.kind) {
       case 'all':
-        return this.#together(subrulesOf(rule), sql` and `);
+        return allOf(subrulesOf(rule).map((one) => this.#compile(one)));
       case 'any':
-        return this.#together(subrulesOf(rule), sql` or `);
+        return anyOf(subrulesOf(rule).map((one) => this.#compile(one)));
       case 'not':
-        return sql`not ${this.#compile(rule.rule)}`;
+        return not(this.#compile(rule.rule));
       case 'audience':
-        return rule.is
-          ? this.#inAudience(rule.audience)
-          : sql`not ${this.#inAudience(rule.audience)}`;
-      case 'segment':
-        return this.#remembered({ ...rule, is: true }, () => this.#inSegment(rule), !rule.is);
+        return notIf(!rule.is, this.#inAudience(rule.audience));
+      case 'segment': {
+        const isIn = { ...rule, is: true };
+        return notIf(
+          !rule.is,
+          this.#remembered(isIn, () => this.#inSegment(isIn)),
+        );
+      }
       default:
-        return this.#remembered(rule, () => this.#joined(this.#leafOf(rule)));
+        return this.#remembered(rule, () => {
+          const { ids, complement } = this.#leafOf(rule);
+          return notIf(complement, this.#inSet(ids));
+        });
     }
   }
 
-  #together(rules: Rule[], word: RawBuilder<unknown>): RawBuilder<unknown> {
-    return sql`(${sql.join(
-      rules.map((rule) => this.#compile(rule)),
-      word,
-    )})`;
-  }
-
-  #remembered(rule: Rule, make: () => RawBuilder<unknown>, isNegated = false): RawBuilder<unknown> {
+  #remembered(rule: Rule, make: () => Part): Part {
     const text = JSON.stringify(canonicalRule(rule));
-    const condition = this.#conditions.get(text) ?? make();
-    this.#conditions.set(text, condition);
-    return isNegated ? sql`not ${condition}` : condition;
+    const part = this.#parts.get(text) ?? make();
+    this.#parts.set(text, part);
+    return part;
   }
 
-  #join(query: RawBuilder<unknown>): string {
-    const name = `c${this.#joins.length}`;
-    this.#joins.push(
-      sql`left join (${query}) as ${sql.id(name)} on ${sql.id(name, 'profile_id')} = p.id`,
-    );
-    return name;
+  #inSet(ids: RawBuilder<unknown>): Part {
+    const number = this.#sets.length + 1;
+    this.#sets.push(sql`select profile_id, ${sql.lit(number)} as number from (${ids}) as ids`);
+    return { holds: sql`bool_or(number = ${sql.lit(number)})`, holdsForNothing: false };
   }
 
-  #joined({ ids, complement }: Leaf): RawBuilder<unknown> {
-    const id = sql.id(this.#join(ids), 'profile_id');
-    return complement ? sql`(${id} is null)` : sql`(${id} is not null)`;
-  }
-
-  #inAudience(audience: string): RawBuilder<unknown> {
+  #inAudience(audience: string): Part {
     const rule = this.#resolved.audiences[audience];
     if (!rule) throw new Error(`The audience «${audience}» was not resolved.`);
     return this.#compile(rule);
   }
 
   /** By hand, else by an audience that feeds it. */
-  #inSegment(condition: Extract<Condition, { kind: 'segment' }>): RawBuilder<unknown> {
-    const name = this.#join(overridesOf(condition, this.#compilation));
+  #inSegment(condition: Extract<Condition, { kind: 'segment' }>): Part {
+    const said = (isIn: boolean) => {
+      const overrides = overridesOf(condition, this.#compilation);
+      return this.#inSet(sql`
+        select profile_id from (${overrides}) as said where is_in = ${sql.lit(isIn)}
+      `);
+    };
     const audiences = this.#resolved.segments[`${condition.group}/${condition.segment}`] ?? [];
-    const fed = [sql`false`, ...audiences.map((audience) => this.#inAudience(audience))];
-    return sql`coalesce(${sql.id(name, 'is_in')}, (${sql.join(fed, sql` or `)}))`;
+    const fed = audiences.map((audience) => this.#inAudience(audience));
+    if (fed.length === 0) return said(true);
+    return anyOf([said(true), allOf([not(said(false)), anyOf(fed)])]);
   }
 
   #leafOf(condition: Exclude<Condition, { kind: 'audience' | 'segment' }>): Leaf {
@@ -150,4 +168,27 @@ class Compiler {
         return consentLeaf(condition, compilation);
     }
   }
+}
+
+function allOf(parts: Part[]): Part {
+  const holds = sql.join(
+    parts.map((part) => part.holds),
+    sql` and `,
+  );
+  return {
+    holds: sql`(${holds})`,
+    holdsForNothing: parts.every(({ holdsForNothing }) => holdsForNothing),
+  };
+}
+
+function anyOf(parts: Part[]): Part {
+  return not(allOf(parts.map(not)));
+}
+
+function not({ holds, holdsForNothing }: Part): Part {
+  return { holds: sql`(not ${holds})`, holdsForNothing: !holdsForNothing };
+}
+
+function notIf(isNegated: boolean, part: Part): Part {
+  return isNegated ? not(part) : part;
 }

@@ -28,11 +28,13 @@ function saidOf(name: string, compilation: Compilation): RawBuilder<unknown> {
   const { traitPriority } = compilation;
   const rank = sql`coalesce(array_position(${traitPriority}::text[], ${trait} ->> 'source'),
     ${traitPriority.length + 1})`;
+  const once = sql`(${trait} ? 'once')`;
   return sql`
     select distinct on (i.profile_id) i.profile_id, ${trait} -> 'value' as value
     from cdp.traits t join cdp.identifiers i on i.id = t.identifier_id
     where ${inRange(compilation)} and t.traits ? ${name}::text
-    order by i.profile_id, ${rank}, (${trait} ->> 'at')::numeric desc,
+    order by i.profile_id, ${once}, ${rank},
+      (${trait} ->> 'at')::numeric * (case when ${once} then 1 else -1 end),
       (${trait} ->> 'source') collate "C" desc, (${trait} -> 'value')::text collate "C" desc
   `;
 }

@@ -75,7 +75,7 @@ function testCatalogue(
  * The values of a field of the catalogue: rows `entry (document_id, value)`, a list being its
  * elements; no nulls. Of an entry, the published one before a draft, in the first of its locales.
  */
-export function catalogueValues({ contentType, field }: CatalogueField): RawBuilder<unknown> {
+function catalogueValues({ contentType, field }: CatalogueField): RawBuilder<unknown> {
   return sql`(
     select one.document_id, item.value
     from (
@@ -84,5 +84,21 @@ export function catalogueValues({ contentType, field }: CatalogueField): RawBuil
       order by c.document_id, c.status = 'published' desc, c.locale collate "C"
     ) as one cross join lateral jsonb_path_query(one.value, '$[*]') as item (value)
     where item.value <> 'null'
+  ) as entry`;
+}
+
+/** The values of a field of one entry, as above: rows `entry (value)`. */
+export function entryValues(
+  { contentType, field }: CatalogueField,
+  documentId: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  return sql`(
+    select item.value
+    from (
+      select c.fields -> ${field}::text as value from cdp.catalogue c
+      where c.document_id = ${documentId} and c.content_type = ${contentType}
+        and c.fields ? ${field}::text
+      order by c.status = 'published' desc, c.locale collate "C" limit 1
+    ) as one cross join lateral jsonb_path_query(one.value, '$[*]') as item (value)
   ) as entry`;
 }

@@ -91,8 +91,9 @@ async function createWork(database: Kysely<unknown>): Promise<void> {
   await sql`
     create table cdp.audience_touched (
       id bigint generated always as identity primary key,
-      identifier_id uuid not null,
-      cause text not null
+      identifier_id uuid,
+      cause text not null,
+      touched_at timestamptz not null default now()
     ) with (
       autovacuum_vacuum_scale_factor = 0,
       autovacuum_vacuum_threshold = 20000,
@@ -108,6 +109,14 @@ async function createWork(database: Kysely<unknown>): Promise<void> {
     ) with (fillfactor = 75)
   `.execute(database);
   await sql`create index audience_due_next on cdp.audience_due (due_at)`.execute(database);
+  await sql`
+    create table cdp.audience_clock (
+      only_row boolean primary key default true check (only_row),
+      judged_at timestamptz not null,
+      catalogue_changed_at timestamptz
+    ) with (fillfactor = 10)
+  `.execute(database);
+  await sql`insert into cdp.audience_clock (judged_at) values ('epoch')`.execute(database);
 }
 
 async function createSegments(database: Kysely<unknown>): Promise<void> {

@@ -8,6 +8,7 @@ import * as computedTraits from './0006-computed-traits.ts';
 import * as imports from './0007-imports.ts';
 import * as privacy from './0008-privacy.ts';
 import * as events from './0009-events.ts';
+import * as withdrawals from './0011-withdrawals.ts';
 import * as audiences from './0012-audiences.ts';
 
 /**
@@ -24,5 +25,6 @@ export const migrations: Record<string, Migration> = {
   '0007-imports': imports,
   '0008-privacy': privacy,
   '0009-events': events,
+  '0011-withdrawals': withdrawals,
   '0012-audiences': audiences,
 };

@@ -1,7 +1,13 @@
-import type { Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Database } from '../../database/index.ts';
+import { lockIdentities, USER_ID, withoutWithdrawn } from '../../identity/index.ts';
 import type { Platform } from '../../platform.ts';
-import type { Batch, Destination } from '../destinations/index.ts';
+import type {
+  Batch,
+  Destination,
+  ExternalDestination,
+  InternalDestination,
+} from '../destinations/index.ts';
 import { forgetOtherStreams, recordDeletions, recordMet, removeGone } from '../ledger/index.ts';
 import type { ExportMetrics } from '../metrics.ts';
 import { type ActiveRun, assertHeld, checkpoint, finish, holdRun } from '../runs/index.ts';
@@ -47,31 +53,83 @@ export async function carryOut(parts: ExecutionParts): Promise<void> {
   }
 }
 
-/** Delivers a step and notes it. */
-async function take(parts: ExecutionParts, step: Step, pace: Pace, kept?: 'kept'): Promise<void> {
+/** Delivers a step and notes it, without whoever was forgotten since it was read. */
+async function take(parts: ExecutionParts, read: Step, pace: Pace, kept?: 'kept'): Promise<void> {
   const { platform, run, destination, metrics, signal } = parts;
   const { database } = platform;
-  await pace.wait(step.records.length, signal);
-  const batch = { key: `${run.id}-${run.batches + 1}`, records: step.records };
-  const isEmpty = batch.records.length === 0;
-  let bytes = 0;
-  if (destination.guarantee === 'transaction') {
-    await database.transaction().execute(async (transaction) => {
-      await holdRun(transaction, run);
-      if (!isEmpty) ({ bytes } = await destination.deliver(batch, transaction));
-      await note(parts, transaction, step, bytes);
-    });
-  } else {
-    if (!isEmpty) {
-      if (destination.guarantee === 'key' && !kept) await keepStep(database, run, step);
-      else await assertHeld(database, run);
-      signal.throwIfAborted();
-      ({ bytes } = await destination.deliver(batch, { signal, offset: run.bytes }));
-    }
+  await pace.wait(read.records.length, signal);
+  const { step, bytes } =
+    destination.guarantee === 'transaction'
+      ? await deliverInTransaction(parts, destination, read)
+      : await deliverOutside(parts, destination, read, kept);
+  if (destination.guarantee !== 'transaction') {
     await database.transaction().execute((transaction) => note(parts, transaction, step, bytes));
   }
-  moveOn(run, step, batch, bytes);
+  moveOn(run, step, bytes);
   metrics.delivered(run.kind, countStep(step), bytes);
+}
+
+/** What was delivered, and its bytes. */
+interface Delivered {
+  step: Step;
+  bytes: number;
+}
+
+function deliverInTransaction(
+  parts: ExecutionParts,
+  destination: InternalDestination,
+  read: Step,
+): Promise<Delivered> {
+  const { platform, run } = parts;
+  return platform.database.transaction().execute(async (transaction) => {
+    await holdRun(transaction, run);
+    // Whoever is being forgotten is either gone already or finds what is delivered here.
+    if (run.kind === 'user') await lockIdentities(transaction);
+    const step = await withoutForgotten(transaction, run, read);
+    const batch = batchOf(run, step);
+    const { bytes } =
+      batch.records.length === 0 ? { bytes: 0 } : await destination.deliver(batch, transaction);
+    await note(parts, transaction, step, bytes);
+    return { step, bytes };
+  });
+}
+
+async function deliverOutside(
+  { platform: { database }, run, signal }: ExecutionParts,
+  destination: ExternalDestination,
+  read: Step,
+  kept: 'kept' | undefined,
+): Promise<Delivered> {
+  let step = await withoutForgotten(database, run, read);
+  if (step.records.length === 0) return { step, bytes: 0 };
+  if (destination.guarantee === 'key' && !kept) {
+    await keepStep(database, run, step);
+    // Whoever was forgotten before the step was kept was not found in it.
+    step = await withoutForgotten(database, run, step);
+    if (step.records.length === 0) return { step, bytes: 0 };
+  } else {
+    await assertHeld(database, run);
+  }
+  signal.throwIfAborted();
+  const { bytes } = await destination.deliver(batchOf(run, step), { signal, offset: run.bytes });
+  return { step, bytes };
+}
+
+const batchOf = (run: ActiveRun, { records }: Step): Batch => ({
+  key: `${run.id}-${run.batches + 1}`,
+  records,
+});
+
+async function withoutForgotten(
+  database: Kysely<Database>,
+  run: ActiveRun,
+  step: Step,
+): Promise<Step> {
+  if (run.kind !== 'user') return step;
+  const records = await withoutWithdrawn(database, run.id, step.records, ({ op, documentId }) =>
+    op === 'upsert' ? [{ type: USER_ID, value: documentId }] : [],
+  );
+  return { ...step, records };
 }
 
 async function note(
@@ -101,9 +159,9 @@ async function note(
 }
 
 /** What the database says of the run now. */
-function moveOn(run: ActiveRun, step: Step, batch: Batch, bytes: number): void {
+function moveOn(run: ActiveRun, step: Step, bytes: number): void {
   run.position = step.position;
-  run.batches += batch.records.length === 0 ? 0 : 1;
+  run.batches += step.records.length === 0 ? 0 : 1;
   run.bytes += bytes;
   run.failures = 0;
 }

@@ -1,5 +1,11 @@
 import type { Kysely, Selectable } from 'kysely';
-import { paginate, type Run, type RunsPage, type RunsQuery } from 'strapi-cdp-config';
+import {
+  paginate,
+  type Run,
+  type RunsPage,
+  type RunsQuery,
+  type WorkflowKind,
+} from 'strapi-cdp-config';
 import type { Database } from '../../database/index.ts';
 import type { RunsTable } from '../tables.ts';
 import { ACTIVE_STATES } from './row.ts';
@@ -50,6 +56,20 @@ export async function findRunUnderWay(
     .where('state', 'in', ACTIVE_STATES)
     .executeTakeFirst();
   return row && toRun(row);
+}
+
+/** Ids of the runs of a kind that have work left. */
+export async function activeRunsOf(
+  database: Kysely<Database>,
+  kind: WorkflowKind,
+): Promise<string[]> {
+  const rows = await database
+    .selectFrom('runs')
+    .select('id')
+    .where('kind', '=', kind)
+    .where('state', 'in', ACTIVE_STATES)
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 /** One page of the runs, newest first. */

@@ -1,4 +1,4 @@
-export { findRun, findRunUnderWay, latestRuns, listRuns } from './find.ts';
+export { activeRunsOf, findRun, findRunUnderWay, latestRuns, listRuns } from './find.ts';
 export {
   assertHeld,
   checkpoint,

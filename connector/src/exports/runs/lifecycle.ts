@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction, type UpdateObject } from 'kysely';
 import type { RunCounts, WorkflowKind } from 'strapi-cdp-config';
 import type { Database } from '../../database/index.ts';
+import { endWithdrawals } from '../../identity/index.ts';
 import { ACTIVE_STATES, type ActiveRun, type Position, readActiveRun } from './row.ts';
 
 /**
@@ -129,6 +130,7 @@ export async function finish(
   now: Date,
 ): Promise<void> {
   await update(transaction, run, { state: 'finished', ended_at: now, error: null, cursor: null });
+  await endWithdrawals(transaction, run.id);
 }
 
 /** Ends a run that gave up. @throws RunLostError */
@@ -139,6 +141,7 @@ export async function fail(
   now: Date,
 ): Promise<void> {
   await update(transaction, run, { state: 'failed', ended_at: now, error });
+  await endWithdrawals(transaction, run.id);
 }
 
 /**

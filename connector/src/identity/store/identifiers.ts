@@ -1,5 +1,12 @@
 import { sql, type Transaction } from 'kysely';
-import type { Database } from '../../database/index.ts';
+import {
+  column,
+  type Database,
+  inMilliseconds,
+  momentColumn,
+  momentOf,
+  textColumn,
+} from '../../database/index.ts';
 import type { Identifier } from '../identifier.ts';
 import type { Member } from '../link.ts';
 import type { Appearance } from '../sighting.ts';
@@ -9,15 +16,13 @@ export interface KnownMember extends Member {
   /** The profile that has it; null for one that is new. */
   profileId: string | null;
   createdAt: Date;
-  /** Whether it was seen; if not, only an alias mentioned it. */
-  wasSeen: boolean;
   /** What is stored of `superseded`. */
   wasSuperseded: boolean;
 }
 
 const MEMBER = sql.raw(
   `i.id, i.type, i.value, i.superseded, i.profile_id as "profileId", i.created_at as "createdAt",
-    i.first_seen_at is not null as "wasSeen", i.superseded as "wasSuperseded"`,
+    i.superseded as "wasSuperseded"`,
 );
 
 /** Finds identifiers by type and value. */
@@ -27,11 +32,95 @@ export async function findIdentifiers(
 ): Promise<KnownMember[]> {
   const { rows } = await sql<KnownMember>`
     select ${MEMBER}
-    from unnest(${identifiers.map(({ type }) => type)}::text[],
-      ${identifiers.map(({ value }) => value)}::text[]) as asked (type, value)
+    from unnest(
+      ${textColumn(identifiers.map(({ type }) => type))},
+      ${textColumn(identifiers.map(({ value }) => value))}
+    ) as asked (type, value)
     join cdp.identifiers i on i.type = asked.type and i.value = asked.value
   `.execute(transaction);
   return rows;
+}
+
+/** An identifier with what was known before it was seen again. */
+export interface SightedMember extends KnownMember {
+  /** Null while only an alias had mentioned it. */
+  wasLastSeenAt: Date | null;
+}
+
+/** Times in milliseconds. */
+interface SightedRow {
+  /** Place in the list that was asked for, from 1. */
+  place: string;
+  id: string;
+  superseded: boolean;
+  profileId: string;
+  createdAt: number;
+  lastSeenAt: number | null;
+}
+
+/**
+ * Finds identifiers by type and value, and adds to them what new sightings say. In one statement,
+ * because to look at thousands of rows costs as much as to write them.
+ *
+ * @returns those that are there, by their place in the list
+ */
+export async function sightIdentifiers(
+  transaction: Transaction<Database>,
+  appearances: Appearance[],
+): Promise<Map<number, SightedMember>> {
+  // Identifiers are only written under the lock that the transaction holds: no row moves in between.
+  // `least` and `greatest` pass over nulls: one that was only mentioned so far has no times.
+  const { rows } = await sql<SightedRow>`
+    with seen as materialized (
+      select i.ctid, i.id, i.superseded, i.profile_id, i.created_at, i.first_seen_at,
+        i.last_seen_at, said.place, said.source, ${momentOf('said.first_at')} as first_at,
+        ${momentOf('said.last_at')} as last_at, said.events
+      from unnest(
+        ${textColumn(appearances.map(({ type }) => type))},
+        ${textColumn(appearances.map(({ value }) => value))},
+        ${textColumn(appearances.map(({ source }) => source))},
+        ${momentColumn(appearances.map(({ firstSeenAt }) => firstSeenAt))},
+        ${momentColumn(appearances.map(({ lastSeenAt }) => lastSeenAt))},
+        ${column(
+          appearances.map(({ events }) => events),
+          'bigint',
+        )}
+      ) with ordinality as said (type, value, source, first_at, last_at, events, place)
+      join cdp.identifiers i on i.type = said.type and i.value = said.value
+    ), touched as (
+      update cdp.identifiers i set
+        source = case when seen.first_seen_at is null or seen.first_at < seen.first_seen_at
+          then seen.source else i.source end,
+        first_seen_at = least(seen.first_seen_at, seen.first_at),
+        last_seen_at = greatest(seen.last_seen_at, seen.last_at),
+        event_count = i.event_count + seen.events
+      from seen where i.ctid = seen.ctid
+    )
+    select place, id, superseded, profile_id as "profileId",
+      ${inMilliseconds('created_at')} as "createdAt",
+      ${inMilliseconds('last_seen_at')} as "lastSeenAt"
+    from seen
+  `.execute(transaction);
+  return new Map(rows.flatMap((row) => toSighted(row, appearances[Number(row.place) - 1])));
+}
+
+function toSighted(
+  { place, id, superseded, profileId, createdAt, lastSeenAt }: SightedRow,
+  appearance: Appearance | undefined,
+): [number, SightedMember][] {
+  if (!appearance) return [];
+  const { type, value } = appearance;
+  const member = {
+    id,
+    type,
+    value,
+    superseded,
+    profileId,
+    createdAt: new Date(createdAt),
+    wasSuperseded: superseded,
+    wasLastSeenAt: lastSeenAt === null ? null : new Date(lastSeenAt),
+  };
+  return [[Number(place) - 1, member]];
 }
 
 /** Reads all identifiers of profiles. */
@@ -69,29 +158,6 @@ export async function addIdentifiers(
       ${added.map(({ events }) => events)}::bigint[]
     ) as added (id, type, value, profile_id, superseded, source, first_seen_at, last_seen_at,
       event_count)
-  `.execute(transaction);
-}
-
-/** Adds what new sightings say to identifiers that are there. */
-export async function touchIdentifiers(
-  transaction: Transaction<Database>,
-  seen: (Appearance & { id: string })[],
-): Promise<void> {
-  if (seen.length === 0) return;
-  // `least` and `greatest` pass over nulls: an identifier that was only mentioned so far has none.
-  await sql`
-    update cdp.identifiers i set
-      source = case when i.first_seen_at <= seen.first_seen_at then i.source else seen.source end,
-      first_seen_at = least(i.first_seen_at, seen.first_seen_at),
-      last_seen_at = greatest(i.last_seen_at, seen.last_seen_at),
-      event_count = i.event_count + seen.events
-    from unnest(
-      ${seen.map(({ id }) => id)}::uuid[], ${seen.map(({ source }) => source)}::text[],
-      ${seen.map(({ firstSeenAt }) => firstSeenAt)}::timestamptz[],
-      ${seen.map(({ lastSeenAt }) => lastSeenAt)}::timestamptz[],
-      ${seen.map(({ events }) => events)}::bigint[]
-    ) as seen (id, source, first_seen_at, last_seen_at, events)
-    where i.id = seen.id
   `.execute(transaction);
 }
 

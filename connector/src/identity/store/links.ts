@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import type { Database } from '../../database/index.ts';
+import { column, type Database, momentColumn, momentOf, textColumn } from '../../database/index.ts';
 import type { Link } from '../link.ts';
 import type { SeenLink } from '../sighting.ts';
 
@@ -25,7 +25,11 @@ const toLink = (row: LinkRow): Link => ({
   supersedes: row.supersedes,
 });
 
-/** Records evidence and returns what is news of it. Most evidence repeats what is known. */
+/**
+ * Records evidence and returns what is news of it. Most evidence repeats what is known, which is
+ * therefore looked up first: an insert that finds a conflict writes to the row although it changes
+ * nothing.
+ */
 export async function recordLinks(
   transaction: Transaction<Database>,
   links: SeenLink[],
@@ -33,14 +37,27 @@ export async function recordLinks(
   if (links.length === 0) return [];
   const { rows } = await sql<{ key: string; isNew: boolean }>`
     insert into cdp.links as known (identifier_id, key, others, trusted, supersedes, at)
-    select identifier_id, key, others::uuid[], trusted, supersedes, at
+    select seen.identifier_id, seen.key, seen.others::uuid[], seen.trusted, seen.supersedes,
+      ${momentOf('seen.at')}
     from unnest(
-      ${links.map(({ members }) => members[0])}::uuid[], ${links.map(({ key }) => key)}::uuid[],
-      ${links.map(({ members }) => `{${members.slice(1).join()}}`)}::text[],
-      ${links.map(({ trusted }) => trusted)}::boolean[],
-      ${links.map(({ supersedes }) => supersedes)}::uuid[],
-      ${links.map(({ at }) => new Date(at))}::timestamptz[]
+      ${column(links.map(strongestOf), 'uuid')},
+      ${column(
+        links.map(({ key }) => key),
+        'uuid',
+      )},
+      ${textColumn(links.map(({ members }) => `{${members.slice(1).join()}}`))},
+      ${column(
+        links.map(({ trusted }) => trusted),
+        'boolean',
+      )},
+      ${column(
+        links.map(({ supersedes }) => supersedes),
+        'uuid',
+      )},
+      ${momentColumn(links.map(({ at }) => new Date(at)))}
     ) as seen (identifier_id, key, others, trusted, supersedes, at)
+    left join cdp.links before on before.identifier_id = seen.identifier_id and before.key = seen.key
+    where before.at is null or ${momentOf('seen.at')} < before.at
     on conflict (identifier_id, key) do update set at = excluded.at where excluded.at < known.at
     returning key, xmax = 0 as "isNew"
   `.execute(transaction);
@@ -49,6 +66,10 @@ export async function recordLinks(
     const isNew = news.get(link.key);
     return isNew === undefined ? [] : [{ ...link, isNew }];
   });
+}
+
+function strongestOf({ members: [first] }: Link): string | null {
+  return first ?? null;
 }
 
 /** Reads all evidence whose strongest identifier is one of these profiles'. */

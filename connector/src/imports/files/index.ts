@@ -1,8 +1,10 @@
 export { readHead } from './head.ts';
+export { linesWith } from './lines.ts';
 export {
   completeFile,
   createFile,
   findFile,
+  forgetFile,
   PartError,
   readFile,
   removeOldFiles,

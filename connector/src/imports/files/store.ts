@@ -75,10 +75,10 @@ export async function completeFile(database: Kysely<Database>, file: ImportFile)
 export async function findFile(
   database: Kysely<Database>,
   id: string,
-): Promise<(ImportFile & { complete: boolean }) | undefined> {
+): Promise<(ImportFile & { complete: boolean; forgotten: boolean }) | undefined> {
   const row = await database
     .selectFrom('import_files')
-    .select(['id', 'name', 'bytes', 'complete'])
+    .select(['id', 'name', 'bytes', 'complete', 'forgotten'])
     .where('id', '=', id)
     .executeTakeFirst();
   return row && { ...row, bytes: Number(row.bytes) };
@@ -110,19 +110,36 @@ export async function* readFile(
   }
 }
 
-/** Removes files from before a moment that no import needs any more. */
-export async function removeOldFiles(database: Kysely<Database>, before: Date): Promise<void> {
+/**
+ * Removes a file, at once or as soon as no import needs it any more. Until then nothing new is begun
+ * with it.
+ */
+export async function forgetFile(database: Kysely<Database>, id: string): Promise<void> {
   await database
+    .updateTable('import_files')
+    .set({ forgotten: true })
+    .where('id', '=', id)
+    .execute();
+  await unneeded(database).where('id', '=', id).execute();
+}
+
+/** Removes files that no import needs any more, from before a moment or with somebody forgotten. */
+export async function removeOldFiles(database: Kysely<Database>, before: Date): Promise<void> {
+  await unneeded(database)
+    .where((file) => file.or([file('created_at', '<', before), file('forgotten', '=', true)]))
+    .execute();
+}
+
+function unneeded(database: Kysely<Database>) {
+  return database
     .deleteFrom('import_files')
-    .where('created_at', '<', before)
     .where('id', 'not in', (query) =>
       query
         .selectFrom('import_runs')
         .select(sql<string>`file_id`.as('file_id'))
         .where('file_id', 'is not', null)
         .where('state', 'in', ['queued', 'running', 'retrying']),
-    )
-    .execute();
+    );
 }
 
 function clean(name: string): string {

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { ImportMapping } from 'strapi-cdp-config';
+import { toUuid } from '../../shared/uuid.ts';
 import type { ImportedMessage } from '../../tracking/index.ts';
 import type { LedgerRow } from '../ledger/index.ts';
 import type { MappedRow } from './compile.ts';
@@ -49,7 +50,7 @@ export function messageIdOf({ key, state }: LedgerRow, occurrence: number, runId
  */
 function digest(parts: unknown[]): string {
   const hex = hash('sha256', JSON.stringify(parts, sortKeys), 'hex');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
+  return toUuid(hex);
 }
 
 function sortKeys(_key: string, value: unknown): unknown {

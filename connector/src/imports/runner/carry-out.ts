@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { type EventIdentity, withoutWithdrawn } from '../../identity/index.ts';
 import type { Platform } from '../../platform.ts';
 import type { Importing } from '../../tracking/index.ts';
 import { ImportFailure } from '../failure.ts';
@@ -53,13 +54,14 @@ export async function carryOut(parts: ImportParts): Promise<void> {
 /** Stores what a batch came to. */
 async function keep(
   { platform: { database }, importing, run }: ImportParts,
-  { good, bad }: Judged,
+  { good: judged, bad }: Judged,
   position: { row: number; bytesRead: number },
   now: Date,
 ): Promise<void> {
   const { source } = run.mapping;
   const added = await database.transaction().execute(async (transaction) => {
     await hold(transaction, run);
+    const good = await withoutWithdrawn(transaction, run.id, judged, identifiersOf);
     const scope = { source, runId: run.id };
     const occurrences = await countRows(
       transaction,
@@ -84,6 +86,12 @@ async function keep(
   run.row = position.row;
   run.failures = 0;
   if (added > 0) importing.stored(source, added);
+}
+
+/** Whom a row is about, as its event says it. */
+function identifiersOf({ event }: GoodRow): EventIdentity['identifiers'] {
+  const identity: EventIdentity = JSON.parse(event.identity);
+  return identity.identifiers;
 }
 
 /** States count as of the beginning of the import; of two rows of a customer the later one wins. */

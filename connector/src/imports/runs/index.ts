@@ -5,6 +5,7 @@ export {
   claimDue,
   end,
   hold,
+  holdActive,
   ImportLostError,
   type ImportProgress,
   noteWaiting,

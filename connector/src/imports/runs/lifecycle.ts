@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction, type UpdateObject } from 'kysely';
 import type { ImportCounts } from 'strapi-cdp-config';
 import type { Database } from '../../database/index.ts';
+import { endWithdrawals } from '../../identity/index.ts';
 import { ACTIVE_STATES, type ActiveImport, readActiveImport } from './row.ts';
 
 /** Milliseconds without a sign of life after which somebody looks whether a run still has a worker. */
@@ -121,6 +122,7 @@ export async function end(
   now: Date,
 ): Promise<void> {
   await update(database, run, { ...outcome, waiting: false, ended_at: now });
+  await endWithdrawals(database, run.id);
 }
 
 /** Stops a run that has work left. What it imported stays. @returns whether it had work left */
@@ -132,7 +134,20 @@ export async function cancel(database: Kysely<Database>, id: string, now: Date):
     .where('state', 'in', ACTIVE_STATES)
     .returning('id')
     .executeTakeFirst();
+  await endWithdrawals(database, id);
   return row !== undefined;
+}
+
+/** Holds every active run until the transaction ends: no batch of theirs is under way then. */
+export async function holdActive(transaction: Transaction<Database>): Promise<string[]> {
+  const rows = await transaction
+    .selectFrom('import_runs')
+    .select('id')
+    .where('state', 'in', ACTIVE_STATES)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 /**

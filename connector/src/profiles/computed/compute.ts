@@ -107,7 +107,7 @@ async function putInForce(
   `.execute(transaction);
 }
 
-/** Notes why a computation was given up. It stays so until its definition changes or a restart. */
+/** Notes why a computation was given up. It stays so until somebody asks for it again, or a restart. */
 export async function markFailed(
   database: Kysely<Database>,
   id: number,
@@ -117,4 +117,20 @@ export async function markFailed(
     update cdp.computations set state = 'failed', error = ${reason}
     where id = ${id} and state = 'computing'
   `.execute(database);
+}
+
+/**
+ * Gives the computation of a trait that was given up another try.
+ *
+ * @returns its number, or undefined when none was given up
+ */
+export async function tryAgain(
+  database: Kysely<Database>,
+  trait: string,
+): Promise<number | undefined> {
+  const { rows } = await sql<{ id: number }>`
+    update cdp.computations set state = 'computing', error = null
+    where trait = ${trait} and state = 'failed' returning id
+  `.execute(database);
+  return rows[0]?.id;
 }

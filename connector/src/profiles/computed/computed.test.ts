@@ -13,7 +13,7 @@ import {
 } from 'strapi-cdp-config';
 import { startTestTracking, type TestTracking } from '../../tracking/testing.ts';
 import { activeComputations } from './computations.ts';
-import { computeStep } from './compute.ts';
+import { computeStep, markFailed, tryAgain } from './compute.ts';
 import { deleteOldState } from './expiry.ts';
 import { previewValue } from './profile-values.ts';
 import { keptState, readValues } from './read.ts';
@@ -114,6 +114,20 @@ describe('computed traits', () => {
     const { last, ...values } = await read(await profileOf('user_id', 'ada'));
     assert.deepEqual(values, { spent: 2500316.63, orders: 4, average: 625079.1575 });
     assert.ok(Date.now() - Date.parse(String(last)) < DAY);
+  });
+
+  it('computes again what was given up, once somebody asks for it', async () => {
+    const [id = assert.fail('It is new.')] = await sync([
+      trait('cheapest', orders({ function: 'min', operand: { property: 'total' } })),
+    ]);
+    await markFailed(database(), id, 'The disk was full.');
+    assert.equal(await tryAgain(database(), 'another'), undefined);
+    assert.equal(await tryAgain(database(), 'cheapest'), id);
+    await finish([id]);
+    const [found] = (await activeComputations(database())).filter((row) => row.id === id);
+    assert.deepEqual([found?.state, found?.error], ['live', null]);
+    assert.equal(await tryAgain(database(), 'cheapest'), undefined, 'it did not fail');
+    await compute([]);
   });
 
   it('looks the catalogue up as it is now', async () => {

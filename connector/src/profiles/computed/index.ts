@@ -1,5 +1,7 @@
 export { computedHolding } from './holding.ts';
+export { type LiveComputations, rememberComputations } from './lookup.ts';
 export { readComputed } from './profile-values.ts';
+export type { TotalsRow } from './read.ts';
 export { computedRoutes } from './routes.ts';
 export { startComputedTraits } from './start.ts';
 export { type ArrivingEvent, updateComputed } from './update.ts';

@@ -22,7 +22,12 @@ export interface StateSource {
 
 /** The table that events are added to, for some profiles. */
 export function keptState(profileIds: string[]): StateSource {
-  return { from: sql`cdp.computed_state`, where: sql`i.profile_id = any(${profileIds}::uuid[])` };
+  return keptStateOf(sql`i.profile_id = any(${profileIds}::uuid[])`);
+}
+
+/** The table that events are added to. @param where a condition on identifiers, called `i` */
+export function keptStateOf(where: RawBuilder<unknown>): StateSource {
+  return { from: sql`cdp.computed_state`, where };
 }
 
 /**
@@ -57,14 +62,16 @@ export async function readValues(
   return values;
 }
 
-interface TotalsRow extends Totals {
+/** What the identifiers of a profile add up to for a computation. */
+export interface TotalsRow extends Totals {
   profileId: string;
   computationId: number;
   /** The first stretch of time that counts; null without a window. */
   oldest: Date | null;
 }
 
-function totals(computations: NumberedComputation[], source: StateSource, now: Date) {
+/** A query for the totals of profiles. Its text depends on nothing but the computations. */
+export function totals(computations: NumberedComputation[], source: StateSource, now: Date) {
   const direct = computations.filter(({ computation }) => !computation.operand?.catalogue);
   const behind = computations.filter(({ computation }) => computation.operand?.catalogue);
   const directIds = direct.map(({ id }) => id);

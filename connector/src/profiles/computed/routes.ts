@@ -3,18 +3,25 @@ import {
   type ComputedPreview,
   type ComputedTraitActivity,
   computedPreviewRequestSchema,
+  identifierSchema,
 } from 'strapi-cdp-config';
+import { z } from 'zod';
+import { computeQueue } from '../../jobs/index.ts';
 import type { Platform } from '../../platform.ts';
 import { HttpProblem, parseInput } from '../../server/index.ts';
 import { presentIdOf } from '../reading/identities.ts';
 import { type ActiveComputation, activeComputations } from './computations.ts';
+import { tryAgain } from './compute.ts';
 import { previewValue } from './profile-values.ts';
 
-/** `GET /computed-traits` and `POST /computed-traits/preview`, below `/management`. */
+const traitParams = z.object({ identifier: identifierSchema });
+
+/** `/computed-traits` with their previews, below `/management`. */
 export function computedRoutes({
   database,
   clock,
-}: Pick<Platform, 'database' | 'clock'>): FastifyPluginAsync {
+  jobs,
+}: Pick<Platform, 'database' | 'clock' | 'jobs'>): FastifyPluginAsync {
   return async (server) => {
     server.get('/computed-traits', async (): Promise<{ items: ComputedTraitActivity[] }> => {
       const active = await activeComputations(database);
@@ -27,6 +34,23 @@ export function computedRoutes({
       if (id === undefined) throw new HttpProblem(404, 'not_found', 'There is no such profile.');
       return { value: await previewValue(database, id, computation, clock()) };
     });
+    server.post(
+      '/computed-traits/:identifier/compute',
+      async ({ params }): Promise<ComputedTraitActivity> => {
+        const { identifier } = parseInput(traitParams, params);
+        const id = await tryAgain(database, identifier);
+        if (id === undefined) {
+          const message = 'Nothing was given up of this computed trait.';
+          throw new HttpProblem(409, 'conflict', message);
+        }
+        await jobs.send(computeQueue, { computation: id }, { key: String(id) });
+        const active = await activeComputations(database);
+        return activityOf(
+          active.filter(({ trait }) => trait === identifier),
+          clock(),
+        );
+      },
+    );
   };
 }
 

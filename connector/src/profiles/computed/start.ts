@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Definitions } from 'strapi-cdp-config';
 import type { DefinitionsStore } from '../../definitions/index.ts';
 import { computeQueue, type Job, tidyQueue } from '../../jobs/index.ts';
 import type { Platform } from '../../platform.ts';
@@ -11,15 +12,16 @@ const TIDYING = { key: 'hourly', interval: '17 * * * *', timeZone: 'UTC', payloa
 
 /**
  * Begins to compute traits: keeps what is computed in step with the definitions, and takes the jobs
- * that compute new ones from scratch. Call it when jobs and definitions have started.
+ * that compute new ones from scratch. Call it when jobs and definitions have started; again if the
+ * database failed it.
  */
 export async function startComputedTraits(
   platform: Platform,
   definitions: DefinitionsStore,
 ): Promise<void> {
   const { jobs, database, clock } = platform;
-  const sync = async (retry: boolean) => {
-    const ids = await syncComputations(database, definitions.current().computedTraits, {
+  const sync = async ({ computedTraits }: Definitions, retry: boolean) => {
+    const ids = await syncComputations(database, computedTraits, {
       now: clock(),
       complete: definitions.freshness().etag !== null,
       retry,
@@ -28,11 +30,12 @@ export async function startComputedTraits(
       await jobs.send(computeQueue, { computation: id }, { key: String(id) });
     }
   };
-  await sync(true);
-  definitions.onChange(() => sync(false));
+  const known = definitions.current();
+  await sync(known, true);
+  await jobs.replaceSchedules(tidyQueue, [TIDYING]);
+  definitions.onChange((changed) => sync(changed, false), known);
   await jobs.work(computeQueue, (job) => compute(platform, job));
   await jobs.work(tidyQueue, ({ signal }) => deleteOldState(database, clock(), signal));
-  await jobs.replaceSchedules(tidyQueue, [TIDYING]);
 }
 
 async function compute(

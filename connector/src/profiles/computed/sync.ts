@@ -4,6 +4,7 @@ import { type ComputedTrait, computationOf } from 'strapi-cdp-config';
 import type { Database } from '../../database/index.ts';
 import { lockIdentities } from '../../identity/index.ts';
 import { type ActiveComputation, activeComputations } from './computations.ts';
+import { tryAgain } from './compute.ts';
 
 export interface SyncOptions {
   now: Date;
@@ -60,7 +61,7 @@ async function syncTrait(
     where trait = ${trait.identifier} and state <> 'retired' and name <> ${trait.name}
   `.execute(transaction);
   if (same) {
-    if (retry && same.state === 'failed') await tryAgain(transaction, same);
+    if (retry && same.state === 'failed') await tryAgain(transaction, trait.identifier);
     return;
   }
   await sql`
@@ -69,13 +70,6 @@ async function syncTrait(
       ${now}, coalesce(sum(event_count), 0)
     from cdp.identifiers
   `.execute(transaction);
-}
-
-async function tryAgain(
-  transaction: Transaction<Database>,
-  { id }: ActiveComputation,
-): Promise<void> {
-  await sql`update cdp.computations set state = 'computing' where id = ${id}`.execute(transaction);
 }
 
 async function retire(

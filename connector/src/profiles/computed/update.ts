@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { EventType } from 'strapi-cdp-config';
-import type { Database } from '../../database/index.ts';
+import { column, type Database } from '../../database/index.ts';
 import { type ActiveComputation, activeComputations } from './computations.ts';
 import { addToState, stateOf } from './state-sql.ts';
 
@@ -33,8 +33,14 @@ export async function updateComputed(
   const arriving = sql`
     select owned.identifier_id, i.timestamp, i.id, i.type, i.name, i.properties
     from unnest(
-      ${seen.map(({ id }) => id)}::bigint[],
-      ${seen.map(({ identifierId }) => identifierId)}::uuid[]
+      ${column(
+        seen.map(({ id }) => id),
+        'bigint',
+      )},
+      ${column(
+        seen.map(({ identifierId }) => identifierId),
+        'uuid',
+      )}
     ) as owned (id, identifier_id)
     join cdp.inbox i on i.id = owned.id
   `;

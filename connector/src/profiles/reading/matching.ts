@@ -13,7 +13,7 @@ const LAST_CHARACTER = '\u{10FFFF}';
 const MOST_MATCHES = 10_000;
 
 /** A condition on a profile `p`: true for those that match all of a filter. */
-export function matching(filter: ProfilesFilter): RawBuilder<unknown> {
+export function matchingProfiles(filter: ProfilesFilter): RawBuilder<unknown> {
   const { query, known, source, seenSince } = filter;
   const anonymous = sql`(p.identifier_types <@ ${[ANONYMOUS_ID]}::text[])`;
   const conditions = [

@@ -11,7 +11,7 @@ import { HttpProblem } from '../../server/index.ts';
 import { isKnown, labelOf } from '../label.ts';
 import type { TraitRanking } from '../traits/trait-set.ts';
 import { type Identities, readIdentities } from './identities.ts';
-import { matching } from './matching.ts';
+import { matchingProfiles } from './matching.ts';
 
 /** Profiles that are counted; there may be more. */
 const MOST_COUNTED = 10_000;
@@ -67,7 +67,7 @@ async function readRows(database: Kysely<Database>, query: ProfilesQuery): Promi
         (${position.at}::timestamptz, ${position.id}::uuid)`
     : sql``;
   const { rows } = await sql<Row>`
-    select p.id, ${column} as at from cdp.profiles p where ${matching(query)} ${beyond}
+    select p.id, ${column} as at from cdp.profiles p where ${matchingProfiles(query)} ${beyond}
     order by ${column} ${direction}, p.id ${direction} limit ${pageSize + 1}
   `.execute(database);
   return rows;
@@ -80,7 +80,7 @@ export async function countProfiles(
 ): Promise<ProfilesTotal> {
   const { rows } = await sql<{ total: number }>`
     select count(*)::float8 as total
-    from (select from cdp.profiles p where ${matching(filter)} limit ${MOST_COUNTED + 1}) as counted
+    from (select from cdp.profiles p where ${matchingProfiles(filter)} limit ${MOST_COUNTED + 1}) as counted
   `.execute(database);
   const total = rows[0]?.total ?? 0;
   if (total < MOST_COUNTED) return { total, precision: 'exact' };

@@ -8,6 +8,8 @@ export interface Trait {
   source: string;
   /** When it was said, in milliseconds. */
   at: number;
+  /** Whether it counts only where nothing else is said: the first of such words stays. */
+  once?: true;
 }
 
 /** Traits by name. */
@@ -27,7 +29,8 @@ export function traitRanking({ traitPriority }: { traitPriority: string[] }): Tr
 
 /**
  * Lays trait sets over one another: of each trait the word of the most trusted source counts, among
- * equals the last by the time of the event. The order of the sets does not matter.
+ * equals the last by the time of the event. Words that were said to count once give way to all others,
+ * and among themselves the first counts. The order of the sets does not matter.
  */
 export function mergeTraits(ranking: TraitRanking, ...sets: TraitSet[]): TraitSet {
   const merged = new Map<string, Trait>();
@@ -48,10 +51,22 @@ export function keptTraits(set: TraitSet): TraitSet {
   return Object.fromEntries(latest.slice(0, MOST_TRAITS));
 }
 
-/** Makes a set of values that were said at once. */
-export function toTraits(values: Record<string, unknown>, source: string, at: Date): TraitSet {
+/**
+ * Makes a set of values that were said at once.
+ *
+ * @param once names of those that count only where nothing else is said
+ */
+export function toTraits(
+  values: Record<string, unknown>,
+  source: string,
+  at: Date,
+  once: readonly unknown[] = [],
+): TraitSet {
   return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, { value, source, at: at.getTime() }]),
+    Object.entries(values).map(([name, value]): [string, Trait] => [
+      name,
+      { value, source, at: at.getTime(), ...(once.includes(name) && { once: true }) },
+    ]),
   );
 }
 
@@ -60,9 +75,13 @@ export function toTraits(values: Record<string, unknown>, source: string, at: Da
  * text. Audiences have the database compare traits, in the same order.
  */
 function compareTraits(ranking: TraitRanking, a: Trait, b: Trait): number {
+  const passing = Number(b.once ?? false) - Number(a.once ?? false);
+  const later = a.once ? b.at - a.at : a.at - b.at;
+  const rank = ranking(b.source) - ranking(a.source);
   return (
-    ranking(b.source) - ranking(a.source) ||
-    a.at - b.at ||
+    passing ||
+    rank ||
+    later ||
     compareBytes(a.source, b.source) ||
     compareBytes(jsonbText(a.value), jsonbText(b.value))
   );

@@ -48,6 +48,18 @@ describe('traits', () => {
     assert.equal(merged.name?.value, 'Newsletter', 'those not listed are equals');
   });
 
+  it('that were said to count once give way to others, and the first of them stays', () => {
+    const once = (value: string, source: string, at: number) =>
+      toTraits({ city: value }, source, new Date(at), ['city']);
+    const first = mergeTraits(equals, once('First', 'shop', 5), once('Second', 'shop', 9));
+    assert.equal(first.city?.value, 'First');
+    const trusting = traitRanking({ traitPriority: ['shop'] });
+    for (const at of [1, 7]) {
+      const merged = mergeTraits(trusting, first, said({ city: 'Said' }, 'till', at));
+      assert.equal(merged.city?.value, 'Said', `said at ${at}`);
+    }
+  });
+
   it('come out the same in any order, with any ranking', () => {
     const set = fc
       .record({
@@ -55,8 +67,11 @@ describe('traits', () => {
         value: fc.constantFrom(1, null, 'x', [1, 2], { b: 1, a: 2 }, { a: 2, b: 1 }),
         source: fc.constantFrom('crm', 'shop', 'till'),
         at: fc.nat(3),
+        once: fc.subarray(['a', 'b']),
       })
-      .map(({ name, value, source, at }) => said({ [name]: value }, source, at));
+      .map(({ name, value, source, at, once }) =>
+        toTraits({ [name]: value }, source, new Date(at), once),
+      );
     const histories = fc
       .array(set, { maxLength: 8 })
       .chain((sets) =>

@@ -20,6 +20,9 @@ interface Rejected {
 /** Parts of a message that nobody may read here: what it was let in with. */
 const SECRETS = ['writeKey', 'api_key', 'token'];
 
+/** Where clients write the address that a message came from: it is not to be kept. */
+const ADDRESSES = ['ip', '$ip', 'request_ip', 'requestIp'];
+
 /** Describes the events of a request that were not valid. */
 export function describeRejected(request: Request, rejected: Rejected[]): LiveEntry[] {
   const { body } = request;
@@ -55,15 +58,22 @@ function describe({ source, receivedAt }: Request, raw: unknown, reason: string)
   };
 }
 
-/** The message without keys and without the address that it came from: it is not to be kept. */
+/** The message without keys and without addresses. */
 function toContent(raw: unknown): LiveEntry['event'] {
   if (inspectJson(raw, TRACKING_LIMITS).problem) return { tooDeepToShow: true };
   if (!isObject(raw)) return { message: JSON.parse(JSON.stringify(cleanJson(raw)) ?? 'null') };
-  const { context, ...rest } = raw;
-  const shown = Object.entries(rest).filter(([key]) => !SECRETS.includes(key));
-  const around = isObject(context) ? { context: { ...context, ip: undefined } } : {};
-  const text = JSON.stringify(cleanJson({ ...Object.fromEntries(shown), ...around }));
+  const parts = ['context', 'properties', 'traits'].flatMap((part) => {
+    const fields = raw[part];
+    return isObject(fields) ? [[part, withoutPrivate(fields)]] : [];
+  });
+  const text = JSON.stringify(cleanJson({ ...withoutPrivate(raw), ...Object.fromEntries(parts) }));
   return JSON.parse(text) as LiveEntry['event'];
+}
+
+function withoutPrivate(fields: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([key]) => !SECRETS.includes(key) && !ADDRESSES.includes(key)),
+  );
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { keptAddress, truncateAddress } from './address.ts';
+import { keptAddress, stricter, truncateAddress, withKeptAddresses } from './address.ts';
 
 const networks: [string, string | undefined][] = [
   ['203.0.113.77', '203.0.113.0'],
@@ -21,6 +21,23 @@ for (const [address, network] of networks) {
     assert.equal(truncateAddress(address), network);
   });
 }
+
+test('addresses are found under the names that clients have for them', () => {
+  const fields = { $ip: '203.0.113.77', request_ip: 'x', ip: ' 203.0.113.78', total: 5 };
+  assert.equal(withKeptAddresses(fields, 'keep'), fields);
+  const truncated = { $ip: '203.0.113.0', ip: '203.0.113.0', total: 5 };
+  assert.deepEqual(withKeptAddresses(fields, 'truncate'), truncated);
+  assert.deepEqual(withKeptAddresses(fields, 'drop'), { total: 5 });
+  const other = { ip: 'rights of a film', requestIp: 1 };
+  assert.deepEqual(withKeptAddresses(other, 'drop'), { ip: 'rights of a film' });
+});
+
+test('a client may ask for less to be kept, never for more', () => {
+  assert.equal(stricter('keep', 'remove'), 'drop');
+  assert.equal(stricter('keep', 'stripLastOctet'), 'truncate');
+  assert.equal(stricter('drop', 'stripLastOctet'), 'drop');
+  assert.equal(stricter('drop', 'keep'), 'drop');
+});
 
 test('an address is kept as the setting says', () => {
   assert.equal(keptAddress('203.0.113.77', 'keep'), '203.0.113.77');

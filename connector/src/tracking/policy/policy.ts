@@ -1,18 +1,24 @@
 import type { EventType, Source } from 'strapi-cdp-config';
 import type { ConsentCondition } from '../../consent/index.ts';
 import { checkByPlan, type PlanCondition, type PlanDesk } from '../plan/index.ts';
-import { keptAddress } from './address.ts';
+import { keptAddress, stricter, withKeptAddresses } from './address.ts';
 
 /** What a source lets its events keep, and what must hold before they are used. */
 export interface Policy {
   /** The context of an event as it may be kept. */
   contextOf(context: Record<string, unknown>): Record<string, unknown>;
+  /** Properties, traits, or the message around them, as they may be kept. */
+  fieldsOf(fields: Record<string, unknown>): Record<string, unknown>;
   /** What processing must see to; null for nothing. */
   conditionsOf(event: PolicyEvent): Conditions | null;
 }
 
 /** Lets everything through: for what a source of our own says, such as an import. */
-export const FREE: Policy = { contextOf: (context) => context, conditionsOf: () => null };
+export const FREE: Policy = {
+  contextOf: (context) => context,
+  fieldsOf: (fields) => fields,
+  conditionsOf: () => null,
+};
 
 /** An event as a policy needs to see it. */
 export interface PolicyEvent {
@@ -50,16 +56,21 @@ export function policyOf(
 ): Policy {
   const isBrowser = source.kind === 'browser';
   const signal = isBrowser && (headers['sec-gpc'] === '1' || headers.dnt === '1');
+  const setting = stricter(source.ip, headers['x-ip-policy']);
+  const fieldsOf: Policy['fieldsOf'] = (fields) => withKeptAddresses(fields, setting);
   const needsConsent = Object.values(source.consent).some((needed) => needed.length > 0);
   return {
     contextOf(context) {
       const own = 'ip' in context;
+      const { ip: sent, ...others } = context;
+      const rest = fieldsOf(others);
+      if (isObject(rest.traits)) rest.traits = fieldsOf(rest.traits);
       // A server's own address tells nothing of a customer, unless it says that it is one.
-      if (!own && !isBrowser && context.direct !== true) return context;
-      const { ip: sent, ...rest } = context;
-      const kept = keptAddress(own ? sent : ip, source.ip);
+      if (!own && !isBrowser && context.direct !== true) return rest;
+      const kept = keptAddress(own ? sent : ip, setting);
       return kept === undefined || kept === null ? rest : { ...rest, ip: kept };
     },
+    fieldsOf,
     conditionsOf(event) {
       const unplanned = checkByPlan(plan, source, event);
       collector.add(event.type, event.name, event.content, unplanned !== null);

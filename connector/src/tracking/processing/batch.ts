@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import { touchArrivals } from '../../audiences/index.ts';
 import type { Database } from '../../database/index.ts';
 import {
   resolveIdentities,
@@ -17,6 +18,7 @@ import {
 import { describeProcessed, type LiveEntry, type LiveFeed, type Outcome } from '../live/index.ts';
 import { isBlocked, setAsideBlocked, violationsOf } from './block.ts';
 import { applyConsent, type Consenting } from './consent.ts';
+import { commitWithoutWaiting } from './flush.ts';
 import type { Partitions } from './partitions.ts';
 import { countVolume, type OwnedEvent, storeEvents } from './store.ts';
 import { takeEvents, type WaitingEvent } from './take.ts';
@@ -70,6 +72,7 @@ export async function processBatch(
     await partitions.prepare(transaction, [], now);
     const taken = await takeEvents(transaction, limit, now);
     if (taken.length === 0) return NOTHING;
+    await commitWithoutWaiting(transaction);
     const counting = taken.filter((event) => event.fresh);
     const fresh = await withoutSuppressed(transaction, counting);
     await partitions.prepare(
@@ -89,7 +92,12 @@ export async function processBatch(
     });
     await addTraitsOf(transaction, owned, traitRanking(configuration));
     await updateComputed(transaction, owned.map(toArrival));
-    await consenting.remember(owned);
+    const consents = await consenting.remember(owned);
+    await touchArrivals(transaction, {
+      events: owned.map(toArrival),
+      traits: owned.flatMap(({ event, identifierId }) => (event.traits ? [identifierId] : [])),
+      consents,
+    });
     const verdicts = live.isWatched
       ? await describeProcessed(transaction, outcomesOf(taken, fresh, owned, consenting))
       : [];
@@ -122,8 +130,10 @@ async function addTraitsOf(
 ): Promise<void> {
   await addTraits(
     transaction,
-    owned.flatMap(({ event: { traits, source, timestamp }, identifierId }) =>
-      traits ? [{ identifierId, traits: toTraits(traits, source, timestamp) }] : [],
+    owned.flatMap(({ event: { traits, traitsOnce, source, timestamp }, identifierId }) =>
+      traits
+        ? [{ identifierId, traits: toTraits(traits, source, timestamp, traitsOnce ?? []) }]
+        : [],
     ),
     ranking,
   );

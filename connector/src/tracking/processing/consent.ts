@@ -18,8 +18,12 @@ export interface Consenting {
   dropped: WaitingEvent[];
   /** Why an event is dropped or anonymous, by its number. */
   reasons: ReadonlyMap<string, string>;
-  /** Keeps what the customers said, once it is known whom each event belongs to. */
-  remember(owned: OwnedEvent[]): Promise<void>;
+  /**
+   * Keeps what the customers said, once it is known whom each event belongs to.
+   *
+   * @returns ids of the identifiers of which something was said
+   */
+  remember(owned: OwnedEvent[]): Promise<string[]>;
 }
 
 /** Sees to it that events are used as their customers agreed. */
@@ -46,7 +50,9 @@ export async function applyConsent(
         judgement?.use === 'full' ? [] : [event],
       );
       const others = await findOthers(transaction, apart);
-      await addConsents(transaction, [...owned, ...others].flatMap(saidBy));
+      const said = [...owned, ...others].flatMap(saidBy);
+      await addConsents(transaction, said);
+      return said.map(({ identifierId }) => identifierId);
     },
   };
 }

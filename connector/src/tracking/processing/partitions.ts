@@ -20,8 +20,7 @@ export class Partitions {
    */
   async prepare(transaction: Transaction<Database>, moments: Date[], now: Date): Promise<void> {
     const oldest = monthOf(now, -MONTHS_BACK);
-    const months = new Set([now, ...moments].map((moment) => monthOf(moment)));
-    months.add(monthOf(now, 1));
+    const months = monthsOf([now, ...moments]).add(monthOf(now, 1));
     for (const month of months) {
       if (month < oldest || this.#months.has(month)) continue;
       await makeMonth(transaction, month);
@@ -38,6 +37,19 @@ export class Partitions {
     this.#months.clear();
     this.#period = undefined;
   }
+}
+
+/** The months of many moments, most of which share one. */
+function monthsOf(moments: Date[]): Set<string> {
+  const months = new Set<string>();
+  let [begin, end] = [0, 0];
+  for (const moment of moments) {
+    if (moment.getTime() >= begin && moment.getTime() < end) continue;
+    const month = monthOf(moment);
+    months.add(month);
+    [begin, end] = [Date.parse(month), Date.parse(monthOf(moment, 1))];
+  }
+  return months;
 }
 
 async function makeMonth(transaction: Transaction<Database>, month: string): Promise<void> {

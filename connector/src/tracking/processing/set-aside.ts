@@ -64,3 +64,34 @@ export async function setAsideOldest(
     return rows[0]?.id ?? null;
   });
 }
+
+/** Milliseconds of a day. */
+const DAY = 24 * 60 * 60 * 1000;
+
+/** Events that go in one statement: some may be large. */
+const GOING_AT_ONCE = 5_000;
+
+/**
+ * Deletes events that were set aside longer ago than they are kept. Several processes may do so at once.
+ *
+ * @returns events
+ */
+export async function deleteOldSetAside({
+  database,
+  clock,
+  settings,
+}: Pick<Platform, 'database' | 'clock' | 'settings'>): Promise<number> {
+  const before = new Date(clock().getTime() - settings.setAsideDays * DAY);
+  let events = 0;
+  for (;;) {
+    const { numAffectedRows } = await sql`
+      delete from cdp.events_set_aside where id in (
+        select id from cdp.events_set_aside where set_aside_at < ${before}
+        order by set_aside_at limit ${GOING_AT_ONCE} for update skip locked
+      )
+    `.execute(database);
+    const gone = Number(numAffectedRows ?? 0);
+    events += gone;
+    if (gone < GOING_AT_ONCE) return events;
+  }
+}

@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import type { Database } from '../../database/index.ts';
+import { column, type Database } from '../../database/index.ts';
 import type { WaitingEvent } from './take.ts';
 
 const MINUTE = 60_000;
@@ -22,17 +22,28 @@ export async function storeEvents(
   owned: OwnedEvent[],
 ): Promise<void> {
   await sql`
-    with taken as (
-      delete from cdp.inbox where id = any(${taken.map(({ id }) => id)}::bigint[]) returning *
+    with gone as (
+      delete from cdp.inbox using unnest(${column(
+        taken.map(({ id }) => id),
+        'bigint',
+      )}) as taken (id)
+      where inbox.id = taken.id
     )
     insert into cdp.events (identifier_id, timestamp, id, message_id, type, name, source, received_at,
       properties, context, envelope)
-    select owned.identifier_id, taken.timestamp, taken.id, taken.message_id, taken.type, taken.name,
-      taken.source, taken.received_at, taken.properties, taken.context, taken.envelope
-    from taken join unnest(
-      ${owned.map(({ event }) => event.id)}::bigint[],
-      ${owned.map(({ identifierId }) => identifierId)}::uuid[]
-    ) as owned (id, identifier_id) on owned.id = taken.id
+    select owned.identifier_id, i.timestamp, i.id, i.message_id, i.type, i.name, i.source,
+      i.received_at, i.properties, i.context, i.envelope
+    from unnest(
+      ${column(
+        owned.map(({ event }) => event.id),
+        'bigint',
+      )},
+      ${column(
+        owned.map(({ identifierId }) => identifierId),
+        'uuid',
+      )}
+    ) as owned (id, identifier_id)
+    join cdp.inbox i on i.id = owned.id
   `.execute(transaction);
 }
 

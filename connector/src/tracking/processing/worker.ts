@@ -8,10 +8,10 @@ import { type Desk, deskOf } from '../desk.ts';
 import { describeSetAside } from '../live/index.ts';
 import { type BatchOutcome, processBatch } from './batch.ts';
 import { Partitions } from './partitions.ts';
-import { isFaultOfEvent, setAsideOldest } from './set-aside.ts';
+import { deleteOldSetAside, isFaultOfEvent, setAsideOldest } from './set-aside.ts';
 
 /** Events in one batch: enough to share the cost of its statements, few enough to be done soon. */
-const BATCH_SIZE = 2_000;
+const BATCH_SIZE = 4_000;
 
 /**
  * Milliseconds in which events gather when fewer came than fill a batch. Costs that much in delay,
@@ -21,6 +21,9 @@ const GATHERING = 30;
 
 /** Milliseconds between two looks at the inbox, for what another process stored. */
 const POLL = 1_000;
+
+/** Milliseconds between two looks for events that were set aside too long ago. */
+const CLEANING_INTERVAL = 60 * 60 * 1000;
 
 /** Milliseconds before the next try while another process has its turn. */
 const TURN = 100;
@@ -67,6 +70,7 @@ class Worker {
   readonly #complain: ReturnType<typeof quietly>;
   #limit = BATCH_SIZE;
   #measuredAt = 0;
+  #cleanedAt = 0;
   #waiting = 0;
 
   constructor(platform: Platform, desk: Desk) {
@@ -153,6 +157,16 @@ class Worker {
     this.#waiting = await estimateBacklog(this.#platform).catch(() => 0);
     this.#desk.full = this.#waiting > MOST_WAITING;
     await this.#desk.live.look().catch(() => undefined);
+    await this.#clean();
+  }
+
+  /** Deletes now and then what was set aside too long ago. */
+  async #clean(): Promise<void> {
+    if (Date.now() - this.#cleanedAt < CLEANING_INTERVAL) return;
+    this.#cleanedAt = Date.now();
+    const { logger } = this.#platform;
+    const events = await deleteOldSetAside(this.#platform).catch(() => 0);
+    if (events > 0) logger.info({ events }, 'Events that were set aside too long ago are deleted.');
   }
 
   #count({ taken, stored, suppressed, dropped, blocked }: BatchOutcome): void {

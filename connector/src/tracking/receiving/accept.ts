@@ -88,7 +88,7 @@ function toEvent(message: TrackingMessage, surroundings: Surroundings): Accepted
   const context = surroundings.policy.contextOf(
     message.context ? { ...shared, ...message.context } : shared,
   );
-  const content = contentOf(message, context);
+  const content = surroundings.policy.fieldsOf(contentOf(message, context));
   const identity = identityOf({ ...message, traits: content, email: surroundings.email });
   if (!identity) return null;
   const receivedAt = surroundings.receivedAt.getTime();
@@ -138,7 +138,7 @@ function nameOf({ type, event, name, properties }: TrackingMessage): string {
 /** Everything else that the message said, but the write key. */
 function envelopeOf(
   message: TrackingMessage,
-  { integrations: shared }: Surroundings,
+  { integrations: shared, policy }: Surroundings,
   original: number | null | undefined,
   sentAt: number | null | undefined,
 ): Record<string, unknown> {
@@ -156,9 +156,10 @@ function envelopeOf(
   } = message;
   const hasTraits = type === 'identify' || type === 'group';
   const integrations = { ...shared, ...own };
+  const unused = hasTraits ? properties : traits;
   return {
-    ...rest,
-    ...(hasTraits ? { properties } : { traits }),
+    ...policy.fieldsOf(rest),
+    ...(unused && { [hasTraits ? 'properties' : 'traits']: policy.fieldsOf(unused) }),
     ...(Object.keys(integrations).length > 0 && { integrations }),
     originalTimestamp: toIso(original),
     sentAt: toIso(sentAt),

@@ -1,6 +1,7 @@
 import { CompiledQuery, type Transaction } from 'kysely';
 import type pg from 'pg';
 import { type Database, isDatabaseAway } from '../../database/index.ts';
+import { Absence } from './absence.ts';
 import type { AcceptedEvent } from './accept.ts';
 import { Crowd } from './crowd.ts';
 
@@ -28,6 +29,12 @@ const COMMITS_AT_ONCE = 2;
 const EVENTS_PER_COMMIT = 1_000;
 
 /**
+ * Milliseconds that a commit may take. After that nobody knows whether it happened, and everybody who
+ * waits is sent away to come again: a database that hangs must not make clients hang.
+ */
+const COMMIT_TIMEOUT = 10_000;
+
+/**
  * Objects travel as lines of JSON, which never holds a line break by itself: the cheapest form to
  * write here and to take apart there.
  */
@@ -50,6 +57,7 @@ export class Inbox {
   readonly #pool: pg.Pool;
   readonly #stored: () => void;
   readonly #crowd = new Crowd();
+  readonly #absence = new Absence();
   #waiting: Waiting[] = [];
   #commits = 0;
 
@@ -62,6 +70,11 @@ export class Inbox {
   /** Whether requests come faster than they can be committed. */
   get crowded(): boolean {
     return this.#crowd.isThere();
+  }
+
+  /** Whether the database is away, so that adding is in vain. */
+  get unavailable(): boolean {
+    return this.#absence.isCertain();
   }
 
   /**
@@ -100,11 +113,16 @@ export class Inbox {
   async #commit(submissions: Waiting[]): Promise<void> {
     try {
       await this.#insert(submissions);
+      this.#absence.answered();
       for (const { resolve } of submissions) resolve();
       this.#stored();
     } catch (error) {
-      if (submissions.length === 1 || isDatabaseAway(error)) {
-        for (const { reject } of submissions) reject(error);
+      const away = isDatabaseAway(error);
+      if (away) this.#absence.failed();
+      // Those who wait for their turn would find the same.
+      const refused = away ? [...submissions, ...this.#waiting.splice(0)] : submissions;
+      if (away || submissions.length === 1) {
+        for (const { reject } of refused) reject(error);
         return;
       }
       // One of them is at fault, and the others must not suffer from it.
@@ -113,11 +131,14 @@ export class Inbox {
   }
 
   async #insert(submissions: Waiting[]): Promise<void> {
-    await this.#pool.query({
+    // The timeout is an option of a query, which the types of `pg` do not know.
+    const insert: pg.QueryConfig & Pick<pg.ClientConfig, 'query_timeout'> = {
       name: 'cdp-inbox-insert',
       text: INSERT,
       values: valuesOf(submissions),
-    });
+      query_timeout: COMMIT_TIMEOUT,
+    };
+    await this.#pool.query(insert);
   }
 }
 

@@ -20,7 +20,13 @@ interface Bucket {
  * the rate holds on average.
  */
 export class RateLimiter {
+  readonly #what: string;
   readonly #buckets = new Map<string, Bucket>();
+
+  /** @param what is counted, as the refusal names it */
+  constructor(what = 'events') {
+    this.#what = what;
+  }
 
   /**
    * Takes the events of a request.
@@ -37,7 +43,7 @@ export class RateLimiter {
     throw new HttpProblem(
       429,
       'rate_limited',
-      `«${key}» may send ${rateLimit} events a second; send these again in ${seconds} s.`,
+      `«${key}» may send ${rateLimit} ${this.#what} a second; send these again in ${seconds} s.`,
       { retryAfter: seconds, headers: { 'x-ratelimit-reset': String(seconds) } },
     );
   }

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest 
 import type { Source } from 'strapi-cdp-config';
 import type { DefinitionsStore } from '../../definitions/index.ts';
 import type { Platform } from '../../platform.ts';
-import { HttpProblem } from '../../server/index.ts';
+import { databaseUnavailable, HttpProblem } from '../../server/index.ts';
 import { deskOf } from '../desk.ts';
 import { describeFailure, describeRejected } from '../live/index.ts';
 import { createPlan, PlanCollector } from '../plan/index.ts';
@@ -161,6 +161,7 @@ export function trackingRoutes(
   async function admit(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     refuseUnknown(request);
     refuseWhenFull();
+    if (inbox.unavailable) throw databaseUnavailable();
     if (request.method === 'POST') {
       reply.raw.once('close', budget.take(expectedBytes(request, limit)));
     }

@@ -175,9 +175,9 @@ describe('sources that editors write', () => {
       assert.deepEqual([mine?.key, mine?.lastSeenAt], ['crm', '2026-11-24T10:00:00.000Z']);
       assert.equal(mine?.hours.length, 24);
       assert.deepEqual(mine?.hours.slice(-3), [
-        { at: '2026-11-24T08:00:00.000Z', events: 1, rejected: 0 },
-        { at: '2026-11-24T09:00:00.000Z', events: 0, rejected: 0 },
-        { at: '2026-11-24T10:00:00.000Z', events: 6, rejected: 3 },
+        { at: '2026-11-24T08:00:00.000Z', events: 1, rejected: 0, dropped: 0 },
+        { at: '2026-11-24T09:00:00.000Z', events: 0, rejected: 0, dropped: 0 },
+        { at: '2026-11-24T10:00:00.000Z', events: 6, rejected: 3, dropped: 0 },
       ]);
     });
   });
@@ -196,19 +196,34 @@ describe('sources that editors write', () => {
     };
     const days = await volume('period=month&timeZone=Europe/Copenhagen');
     assert.equal(days.length, 30);
-    assert.deepEqual(days[0], { at: '2026-10-25T23:00:00.000Z', events: 2, rejected: 0 });
-    assert.deepEqual(days.at(-1), { at: '2026-11-23T23:00:00.000Z', events: 9, rejected: 0 });
+    assert.deepEqual(days[0], {
+      at: '2026-10-25T23:00:00.000Z',
+      events: 2,
+      rejected: 0,
+      dropped: 0,
+    });
+    assert.deepEqual(days.at(-1), {
+      at: '2026-11-23T23:00:00.000Z',
+      events: 9,
+      rejected: 0,
+      dropped: 0,
+    });
     now = new Date('2026-11-23T12:00:00Z');
     // The day on which summer time ends has 25 hours.
     const earlier = await volume('period=month&timeZone=Europe/Copenhagen');
     assert.deepEqual(earlier.slice(0, 2), [
-      { at: '2026-10-24T22:00:00.000Z', events: 10, rejected: 1 },
-      { at: '2026-10-25T23:00:00.000Z', events: 2, rejected: 0 },
+      { at: '2026-10-24T22:00:00.000Z', events: 10, rejected: 1, dropped: 0 },
+      { at: '2026-10-25T23:00:00.000Z', events: 2, rejected: 0, dropped: 0 },
     ]);
     now = new Date(START);
     const hours = await volume('period=day');
     assert.equal(hours.length, 24);
-    assert.deepEqual(hours.at(-1), { at: '2026-11-24T10:00:00.000Z', events: 9, rejected: 0 });
+    assert.deepEqual(hours.at(-1), {
+      at: '2026-11-24T10:00:00.000Z',
+      events: 9,
+      rejected: 0,
+      dropped: 0,
+    });
     const bad = await tracking.manage('/sources/crm/volume?timeZone=Mars/Base');
     assert.equal(bad.status, 400);
   });

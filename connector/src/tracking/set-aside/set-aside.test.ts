@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { SetAsidePage, SetAsideReasons, SetAsideResult } from 'strapi-cdp-config';
+import { eventually } from '../../shared/testing.ts';
+import { deleteOldSetAside } from '../processing/set-aside.ts';
+import { startProcessing } from '../processing/worker.ts';
 import { startTestTracking, type TestTracking } from '../testing.ts';
 
 /** An event that the database is made to refuse. */
-const poison = (messageId: string) => ({
+const poison = (messageId: string, event = 'Poisoned') => ({
   type: 'track',
-  event: 'Poisoned',
+  event,
   messageId,
   userId: `u-${messageId}`,
 });
@@ -15,7 +18,7 @@ describe('events that were set aside', () => {
   let tracking: TestTracking;
 
   before(async () => {
-    tracking = await startTestTracking();
+    tracking = await startTestTracking({ environment: { CDP_SET_ASIDE_DAYS: '30' } });
   });
   after(() => tracking?.close());
 
@@ -102,6 +105,28 @@ describe('events that were set aside', () => {
     await tracking.process();
     assert.ok(!(await inTimeline()).includes('bad-2'));
     assert.deepEqual(await ask<SetAsideReasons>('/reasons'), { items: [], events: 0 });
+  });
+
+  it('wait as long as the setting says, and no longer', async () => {
+    await refuse('Outdated');
+    await tracking.sendBatch([poison('old-1', 'Outdated'), poison('old-2', 'Outdated')]);
+    await tracking.process();
+    await sql(`update cdp.events_set_aside set set_aside_at = now() - interval '31 days 1 minute'
+      where message_id = 'old-1'`);
+    await sql(`update cdp.events_set_aside set set_aside_at = now() - interval '29 days 23 hours'
+      where message_id = 'old-2'`);
+    assert.equal(await deleteOldSetAside(tracking.platform), 1);
+    assert.deepEqual(
+      (await ask<SetAsidePage>('')).items.map(({ messageId }) => messageId),
+      ['old-2'],
+    );
+    // Processing sees to it by itself.
+    await sql(`update cdp.events_set_aside set set_aside_at = now() - interval '31 days'`);
+    const processing = startProcessing(tracking.platform);
+    await eventually(async () => {
+      assert.equal((await ask<SetAsideReasons>('/reasons')).events, 0);
+    });
+    await processing.stop();
   });
 
   it('must be named', async () => {

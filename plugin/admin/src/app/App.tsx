@@ -5,6 +5,7 @@ import {
   AudiencesPage,
   CreateAudiencePage,
   EditAudiencePage,
+  ProfileAudiences,
 } from '../audiences/index.ts';
 import {
   ComputedTraitsPage,
@@ -52,7 +53,10 @@ export function App() {
           <Route path="segment-groups/:documentId" element={<SegmentGroupPage />} />
           <Route path="segment-groups/:documentId/edit" element={<EditSegmentGroupPage />} />
           <Route path="profiles" element={<ProfilesPage />} />
-          <Route path="profiles/:id" element={<ProfilePage />} />
+          <Route
+            path="profiles/:id"
+            element={<ProfilePage>{(id) => <ProfileAudiences profile={id} />}</ProfilePage>}
+          />
           <Route path="audiences" element={<AudiencesPage />} />
           <Route path="audiences/create" element={<CreateAudiencePage />} />
           <Route path="audiences/:documentId" element={<AudiencePage />} />

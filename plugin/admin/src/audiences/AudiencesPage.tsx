@@ -24,7 +24,13 @@ function Audiences() {
   const [pollingInterval, setBusy] = useBusyPolling(PACE);
   const result = useCdpAudiencesQuery(query, { pollingInterval });
   const { create } = useAllowed('audiences');
-  setBusy(result.data?.items.some(({ activity }) => activity?.state === 'computing') ?? false);
+  const { items = [], connectorProblem } = result.data ?? {};
+  // What the connector does not know yet it will know in a moment.
+  setBusy(
+    items.some(
+      ({ activity }) => activity?.state === 'computing' || (!activity && !connectorProblem),
+    ),
+  );
   return (
     <ListPage
       title={text('audiences.title')}

@@ -11,6 +11,7 @@ import { useRuleSentence } from './use-rule-sentence.ts';
 
 /** Long sentences end after three lines; all of it stands on the page of the audience. */
 const Clamped = styled(Typography)`
+  min-width: 26rem;
   display: -webkit-box;
   -webkit-box-orient: vertical;
   -webkit-line-clamp: 3;
@@ -34,7 +35,6 @@ export function AudiencesTable({ audiences }: { audiences: AudienceRow[] | undef
     {
       name: 'rule',
       label: text('audiences.who'),
-      maxWidth: '36rem',
       cell: ({ rule }) => (
         <CellStack>
           <Clamped title={say(rule)}>{say(rule)}</Clamped>
@@ -58,7 +58,7 @@ export function AudiencesTable({ audiences }: { audiences: AudienceRow[] | undef
     },
     {
       name: 'segments',
-      label: text('audiences.segments'),
+      label: text('audiences.feeds'),
       maxWidth: '22rem',
       isControl: true,
       cell: ({ segments }) => (

@@ -10,11 +10,13 @@ import {
 import {
   type AudienceChoices,
   type AudienceRow,
+  type AudiencesOfProfile,
   type AudiencesPage,
   type AudiencesQuery,
   type AudienceVersions,
   audienceChoicesSchema,
   audienceRowSchema,
+  audiencesOfProfileSchema,
   audiencesPageSchema,
   audienceVersionsSchema,
 } from '../../../shared/contracts/audiences.ts';
@@ -109,6 +111,12 @@ const audiencesApi = cdpApi.injectEndpoints({
       // Customers come and go all the time: what was read before is no use.
       keepUnusedDataFor: 0,
     }),
+    cdpProfileAudiences: build.query<AudiencesOfProfile, string>({
+      query: (profile) => `/cdp/profiles/${profile}/audiences`,
+      transformResponse: parsed(audiencesOfProfileSchema),
+      providesTags: ['CdpAudience', 'CdpProfile'],
+      keepUnusedDataFor: 0,
+    }),
     cdpComputeAudience: build.mutation<unknown, string>({
       query: (documentId) => ({ url: `${AUDIENCES}/${documentId}/compute`, method: 'POST' }),
       invalidatesTags: ['CdpAudience'],
@@ -128,5 +136,6 @@ export const {
   useCdpRestoreAudienceMutation,
   useCdpAudienceActivityQuery,
   useCdpAudienceMembersQuery,
+  useCdpProfileAudiencesQuery,
   useCdpComputeAudienceMutation,
 } = audiencesApi;

@@ -48,6 +48,12 @@ const computedTraitsApi = cdpApi.injectEndpoints({
       transformResponse: parsed(computedTraitRowSchema),
       invalidatesTags: ['CdpComputedTrait', 'CdpOverview'],
     }),
+    cdpComputeTraitAgain: build.mutation<ComputedTraitRow, string>({
+      query: (documentId) => ({ url: `${TRAITS}/${documentId}/compute`, method: 'POST' }),
+      transformResponse: parsed(computedTraitRowSchema),
+      // Whoever asks for it twice is told that it is under way, and sees it.
+      invalidatesTags: ['CdpComputedTrait'],
+    }),
     cdpDeleteComputedTrait: build.mutation<unknown, string>({
       query: (documentId) => ({ url: `${TRAITS}/${documentId}`, method: 'DELETE' }),
       invalidatesTags: (_result, error) => (error ? [] : ['CdpComputedTrait', 'CdpOverview']),
@@ -73,6 +79,7 @@ export const {
   useCdpComputedTraitQuery,
   useCdpCreateComputedTraitMutation,
   useCdpUpdateComputedTraitMutation,
+  useCdpComputeTraitAgainMutation,
   useCdpDeleteComputedTraitMutation,
   useCdpComputedIdentifierCheckQuery,
   useCdpComputedPreviewQuery,

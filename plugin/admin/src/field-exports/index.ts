@@ -1,3 +1,3 @@
-export { useCdpFieldExportsQuery } from './api.ts';
+export { useCdpFieldExportQuery, useCdpFieldExportsQuery } from './api.ts';
 export { FieldExportPage } from './FieldExportPage.tsx';
 export { FieldExportsPage } from './FieldExportsPage.tsx';

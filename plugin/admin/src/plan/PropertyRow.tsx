@@ -23,20 +23,20 @@ export function PropertyRow({ index, property, seen, examined, onRemove }: Props
   const path = `properties.${index}`;
   return (
     <Grid.Root gap={4}>
-      <FormCell columns={5}>
+      <FormCell columns={5} tablet={5}>
         <TextField name={`${path}.name`} label={text('field.name')} required />
       </FormCell>
-      <FormCell columns={3}>
+      <FormCell columns={3} tablet={3}>
         <SelectField
           name={`${path}.kind`}
           label={text('plan.kind')}
           choices={KINDS.map((value) => ({ value, label: text(`plan.kind-${value}`) }))}
         />
       </FormCell>
-      <FormCell columns={3}>
+      <FormCell columns={3} tablet={3}>
         <Required name={`${path}.required`} />
       </FormCell>
-      <Grid.Item col={1} justifyContent="flex-end">
+      <Grid.Item col={1} s={1} justifyContent="flex-end" alignItems="center">
         <IconButton
           variant="ghost"
           label={text('action.delete-named', { name: property.name })}

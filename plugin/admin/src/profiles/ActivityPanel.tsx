@@ -1,7 +1,7 @@
-import { Loader, Typography } from '@strapi/design-system';
+import { Typography } from '@strapi/design-system';
 import { useState } from 'react';
 import { BarsOverTime } from '../shared/charts/index.ts';
-import { FailurePanel, Panel } from '../shared/feedback/index.ts';
+import { FailurePanel, Loading, Panel } from '../shared/feedback/index.ts';
 import { useFormat } from '../shared/format/index.ts';
 import { useText } from '../shared/text/index.ts';
 import { useCdpProfileActivityQuery } from './api.ts';
@@ -35,7 +35,7 @@ export function ActivityPanel({ profile }: { profile: string }) {
       }
     >
       {!data ? (
-        <Loader small>{text('list.loading')}</Loader>
+        <Loading />
       ) : data.days.length === 0 ? (
         <Typography textColor="neutral600">{text('activity.empty')}</Typography>
       ) : (

@@ -1,5 +1,5 @@
-import { Badge, Box, Flex, Loader, Typography } from '@strapi/design-system';
-import { FailurePanel, Panel } from '../shared/feedback/index.ts';
+import { Badge, Box, Flex, Typography } from '@strapi/design-system';
+import { FailurePanel, Loading, Panel } from '../shared/feedback/index.ts';
 import { useText } from '../shared/text/index.ts';
 import { RelativeTime } from '../shared/time/index.ts';
 import { useCdpProfileConsentQuery } from './api.ts';
@@ -13,7 +13,7 @@ export function Consent({ profile }: { profile: string }) {
   const text = useText();
   const { data, error, refetch } = useCdpProfileConsentQuery(profile);
   if (error) return <FailurePanel error={error} onRetry={refetch} />;
-  if (!data) return <Loader small>{text('list.loading')}</Loader>;
+  if (!data) return <Loading />;
 
   const { items, mayActivate, neededToActivate } = data;
   const state = mayActivate ? 'allowed' : 'forbidden';

@@ -1,8 +1,8 @@
-import { Box, Flex, Loader, Typography } from '@strapi/design-system';
+import { Box, Flex, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import type { Order, Orders } from 'strapi-cdp-config';
 import { BarsOverTime } from '../shared/charts/index.ts';
-import { FailurePanel, Panel } from '../shared/feedback/index.ts';
+import { FailurePanel, Loading, Panel } from '../shared/feedback/index.ts';
 import { useText } from '../shared/text/index.ts';
 import { RelativeTime } from '../shared/time/index.ts';
 import { useCdpProfileOrdersQuery } from './api.ts';
@@ -20,7 +20,7 @@ export function OrdersPanel({ profile }: { profile: string }) {
   return (
     <Panel title={text('orders.title')}>
       {!data ? (
-        <Loader small>{text('list.loading')}</Loader>
+        <Loading />
       ) : data.items.length === 0 ? (
         <Typography textColor="neutral600">{text('orders.empty')}</Typography>
       ) : (

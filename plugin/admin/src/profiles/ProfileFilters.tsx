@@ -45,7 +45,7 @@ export function ProfileFilters() {
         }))}
         onChange={(sort) => change({ sort })}
       />
-      <Box width="16rem">
+      <Box width="22rem">
         <TextInput
           key={query.source ?? ''}
           size="S"

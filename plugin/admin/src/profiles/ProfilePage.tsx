@@ -1,12 +1,12 @@
 import { Flex, Grid } from '@strapi/design-system';
 import { BackButton, Layouts, Page } from '@strapi/strapi/admin';
+import type { ReactNode } from 'react';
 import { useParams } from 'react-router-dom';
 import { ProfilePrivacy } from '../privacy/index.ts';
-import { Guarded, useReadable } from '../shared/access/index.ts';
+import { Guarded } from '../shared/access/index.ts';
 import { LoadFailure } from '../shared/page/index.ts';
 import { HOME } from '../shared/routes/index.ts';
 import { ActivityPanel } from './ActivityPanel.tsx';
-import { AudiencesPanel } from './AudiencesPanel.tsx';
 import { useCdpProfileQuery } from './api.ts';
 import { ComputedTraits } from './ComputedTraits.tsx';
 import { Consent } from './Consent.tsx';
@@ -17,18 +17,22 @@ import { ProfileHead } from './ProfileHead.tsx';
 import { Timeline } from './Timeline.tsx';
 import { Traits } from './Traits.tsx';
 
+interface Props {
+  /** Panels of other parts, which know profiles by their ids. */
+  children: (profile: string) => ReactNode;
+}
+
 /** Everything that is known of one customer, in panels that each ask for what they show. */
-export function ProfilePage() {
+export function ProfilePage({ children }: Props) {
   return (
     <Guarded subject="profiles" verb="read">
-      <ProfileDetails />
+      <ProfileDetails>{children}</ProfileDetails>
     </Guarded>
   );
 }
 
-function ProfileDetails() {
+function ProfileDetails({ children }: Props) {
   const { id = '' } = useParams();
-  const isReadable = useReadable();
   const { data: profile, error, refetch } = useCdpProfileQuery(id);
 
   if (error) return <LoadFailure error={error} onRetry={refetch} back={`${HOME}/profiles`} />;
@@ -47,7 +51,7 @@ function ProfileDetails() {
         <Flex direction="column" alignItems="stretch" gap={6}>
           <ProfileHead profile={profile} />
           <Identifiers identifiers={identifiers} />
-          {isReadable('audiences') && <AudiencesPanel profile={id} />}
+          {children(id)}
           <ComputedTraits computed={profile.computed} />
           <Traits traits={traits} />
           <Consent profile={id} />

@@ -1,5 +1,6 @@
 import { Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
 import type { ReactNode } from 'react';
+import { Wrapping } from '../shared/list/index.ts';
 
 interface Props {
   columns: string[];
@@ -10,27 +11,29 @@ interface Props {
 /** A table that is neither sorted nor paged. */
 export function SimpleTable({ columns, rows }: Props) {
   return (
-    <Table colCount={columns.length} rowCount={rows.length + 1}>
-      <Thead>
-        <Tr>
-          {columns.map((column) => (
-            <Th key={column}>
-              <Typography variant="sigma" textColor="neutral600">
-                {column}
-              </Typography>
-            </Th>
-          ))}
-        </Tr>
-      </Thead>
-      <Tbody>
-        {rows.map(({ key, cells }) => (
-          <Tr key={key}>
-            {cells.map((cell, index) => (
-              <Td key={columns[index]}>{cell}</Td>
+    <Wrapping>
+      <Table colCount={columns.length} rowCount={rows.length + 1}>
+        <Thead>
+          <Tr>
+            {columns.map((column) => (
+              <Th key={column}>
+                <Typography variant="sigma" textColor="neutral600">
+                  {column}
+                </Typography>
+              </Th>
             ))}
           </Tr>
-        ))}
-      </Tbody>
-    </Table>
+        </Thead>
+        <Tbody>
+          {rows.map(({ key, cells }) => (
+            <Tr key={key}>
+              {cells.map((cell, index) => (
+                <Td key={columns[index]}>{cell}</Td>
+              ))}
+            </Tr>
+          ))}
+        </Tbody>
+      </Table>
+    </Wrapping>
   );
 }

@@ -1,6 +1,6 @@
-import { Box, Button, Flex, Loader, Modal, Typography } from '@strapi/design-system';
+import { Box, Button, Flex, Modal, Typography } from '@strapi/design-system';
 import type { MergeView, Profile } from 'strapi-cdp-config';
-import { FailurePanel, useToast } from '../shared/feedback/index.ts';
+import { FailurePanel, Loading, useToast } from '../shared/feedback/index.ts';
 import { useText } from '../shared/text/index.ts';
 import { useCdpSplitMergeMutation, useCdpSplitPreviewQuery } from './api.ts';
 
@@ -39,7 +39,7 @@ export function SplitDialog({ merge, onClose }: Props) {
                 ))}
               </Flex>
             ) : (
-              <Loader small>{text('list.loading')}</Loader>
+              <Loading />
             )}
           </Flex>
         </Modal.Body>

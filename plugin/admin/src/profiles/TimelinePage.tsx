@@ -1,5 +1,5 @@
-import { Button, Flex, Loader, Typography } from '@strapi/design-system';
-import { FailurePanel } from '../shared/feedback/index.ts';
+import { Button, Flex, Typography } from '@strapi/design-system';
+import { FailurePanel, Loading } from '../shared/feedback/index.ts';
 import { useText } from '../shared/text/index.ts';
 import { useCdpProfileEventsQuery } from './api.ts';
 import { TimelineEvent } from './TimelineEvent.tsx';
@@ -25,7 +25,7 @@ export function TimelinePage({ profile, filter, before, onMore }: Props) {
   const isFiltered = Object.values(filter).some((value) => value !== undefined);
 
   if (error) return <FailurePanel error={error} onRetry={refetch} />;
-  if (!data) return <Loader small>{text('list.loading')}</Loader>;
+  if (!data) return <Loading />;
   if (data.items.length === 0 && before === undefined) {
     return (
       <Typography textColor="neutral600">

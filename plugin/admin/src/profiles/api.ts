@@ -21,10 +21,6 @@ import {
   profilesPageSchema,
   profilesTotalSchema,
 } from 'strapi-cdp-config';
-import {
-  type AudiencesOfProfile,
-  audiencesOfProfileSchema,
-} from '../../../shared/contracts/audiences.ts';
 import { cdpApi, parsed } from '../shared/api/index.ts';
 
 const PROFILES = '/cdp/profiles';
@@ -78,11 +74,6 @@ const profilesApi = cdpApi.injectEndpoints({
       transformResponse: parsed(mergesSchema),
       ...live,
     }),
-    cdpProfileAudiences: build.query<AudiencesOfProfile, string>({
-      query: (id) => `${PROFILES}/${id}/audiences`,
-      transformResponse: parsed(audiencesOfProfileSchema),
-      ...live,
-    }),
     cdpSplitPreview: build.query<DecisionResult, string>({
       query: (merge) => `/cdp/merges/${merge}/split`,
       transformResponse: parsed(decisionResultSchema),
@@ -109,7 +100,6 @@ export const {
   useCdpProfileActivityQuery,
   useCdpProfileOrdersQuery,
   useCdpProfileMergesQuery,
-  useCdpProfileAudiencesQuery,
   useCdpSplitPreviewQuery,
   useCdpSplitMergeMutation,
   useCdpReuniteSplitMutation,

@@ -1,7 +1,8 @@
-import { Box, Dialog, Loader, Typography } from '@strapi/design-system';
+import { Box, Dialog, Typography } from '@strapi/design-system';
 import type { SegmentGroupDependents } from '../../../shared/contracts/segment-groups.ts';
 import { toFailure } from '../shared/api/index.ts';
 import { DependentsList } from '../shared/dependents/index.ts';
+import { Loading } from '../shared/feedback/index.ts';
 import { useText } from '../shared/text/index.ts';
 
 /** Names that a dialog lists before it only counts the rest. */
@@ -23,7 +24,7 @@ export function Dependents({ dependents, error }: Props) {
       </Dialog.Description>
     );
   }
-  if (!dependents) return <Loader small>{text('list.loading')}</Loader>;
+  if (!dependents) return <Loading />;
 
   const { segments, connectors, audiences } = dependents;
   if (connectors.length > 0) {

@@ -1,18 +1,19 @@
 import { Dialog, Switch } from '@strapi/design-system';
 import { useRef, useState } from 'react';
 import type { SourceRow } from '../../../shared/contracts/sources.ts';
-import { ConfirmDialog, useToast } from '../shared/feedback/index.ts';
+import { ConfirmDialog, EnabledState, useToast } from '../shared/feedback/index.ts';
 import { useText } from '../shared/text/index.ts';
 import { useCdpUpdateSourceMutation } from './api.ts';
 import { settingsOf } from './source-settings.ts';
 
 interface Props {
   source: SourceRow;
-  isDisabled: boolean;
+  /** Whether the editor may switch it. */
+  mayChange: boolean;
 }
 
 /** Switches a source on at once, and off after it said what that does. */
-export function EnabledSwitch({ source, isDisabled }: Props) {
+export function EnabledSwitch({ source, mayChange }: Props) {
   const text = useText();
   const toast = useToast();
   const control = useRef<HTMLButtonElement>(null);
@@ -30,15 +31,15 @@ export function EnabledSwitch({ source, isDisabled }: Props) {
     if (error) toast.failed(error);
   };
 
+  const labels = { onLabel: text('sources.on'), offLabel: text('sources.off') };
+  if (!mayChange) return <EnabledState enabled={source.enabled} {...labels} />;
   return (
     <>
       <Switch
         ref={control}
         aria-label={text('sources.enable-named', { name })}
         visibleLabels
-        onLabel={text('sources.on')}
-        offLabel={text('sources.off')}
-        disabled={isDisabled}
+        {...labels}
         checked={isLoading ? originalArgs?.settings.enabled : source.enabled}
         onCheckedChange={toggle}
       />

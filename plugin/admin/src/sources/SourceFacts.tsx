@@ -46,7 +46,7 @@ export function SourceFacts({ source, mayUpdate }: Props) {
       facts={[
         {
           label: text('sources.enabled'),
-          value: <EnabledSwitch source={source} isDisabled={!mayUpdate} />,
+          value: <EnabledSwitch source={source} mayChange={mayUpdate} />,
         },
         { label: text('sources.last-seen'), value: <LastSeen activity={activity} /> },
         { label: text('sources.key'), value: <Code>{key}</Code> },

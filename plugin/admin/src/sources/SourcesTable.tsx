@@ -37,7 +37,10 @@ export function SourcesTable({ sources }: { sources: SourceRow[] | undefined }) 
       label: text('sources.enabled'),
       isControl: true,
       cell: (source) => (
-        <EnabledSwitch source={source} isDisabled={!update || source.managedBy !== 'editor'} />
+        <EnabledSwitch
+          source={source}
+          mayChange={(update ?? false) && source.managedBy === 'editor'}
+        />
       ),
     },
   ];

@@ -55,7 +55,7 @@ export function WorkflowsTable({ workflows }: { workflows: WorkflowRow[] | undef
       cell: (workflow) => (
         <EnabledSwitch
           workflow={workflow}
-          isDisabled={!allowed.update || workflow.managedBy !== 'editor'}
+          mayChange={(allowed.update ?? false) && workflow.managedBy === 'editor'}
         />
       ),
     },

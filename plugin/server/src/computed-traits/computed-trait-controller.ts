@@ -39,6 +39,10 @@ export function computedTraitController({ strapi }: Dependencies) {
       context.body = await traits.update(context.params.documentId, input);
     },
 
+    async compute(context: Context) {
+      context.body = await traits.computeAgain(context.params.documentId);
+    },
+
     async delete(context: Context) {
       await traits.delete(context.params.documentId);
       context.status = 204;

@@ -117,6 +117,16 @@ export function computedTraitService({ strapi }: Dependencies) {
       });
     },
 
+    /**
+     * Computes one again that failed, whoever wrote it.
+     *
+     * @throws ConflictError when it did not fail
+     */
+    async computeAgain(documentId: string): Promise<ComputedTraitContract> {
+      const row = await find(documentId);
+      return toContract(row, await connector.computeAgain(row.identifier));
+    },
+
     preview: (request: ComputedPreviewRequest): Promise<ComputedPreview> =>
       connector.previewComputedTrait(request),
   };

@@ -14,5 +14,11 @@ export const computedTraitRoutes = [
   adminRoute('POST', `${traits}/preview`, 'computed-traits.preview', action('profiles', 'read')),
   adminRoute('GET', trait, 'computed-traits.findOne', mayRead),
   adminRoute('PUT', trait, 'computed-traits.update', action('computed-traits', 'update')),
+  adminRoute(
+    'POST',
+    `${trait}/compute`,
+    'computed-traits.compute',
+    action('computed-traits', 'update'),
+  ),
   adminRoute('DELETE', trait, 'computed-traits.delete', action('computed-traits', 'delete')),
 ];

@@ -8,6 +8,7 @@ import {
   type Consent,
   computedPreviewSchema,
   computedTraitActivitiesSchema,
+  computedTraitActivitySchema,
   consentSchema,
   type DecisionResult,
   decisionResultSchema,
@@ -89,6 +90,8 @@ export interface ConnectorClient extends AudienceRequests, ImportRequests, Priva
   sourceVolume(key: string, query: SourceVolumeQuery): Promise<SourceVolume>;
   computedTraitActivities(): Promise<ComputedTraitActivity[]>;
   previewComputedTrait(request: ComputedPreviewRequest): Promise<ComputedPreview>;
+  /** @throws ConflictError when it did not fail */
+  computeAgain(identifier: string): Promise<ComputedTraitActivity>;
   profilesTotal(filter: ProfilesFilter): Promise<ProfilesTotal>;
   profileActivity(id: string, query: ActivityQuery): Promise<Activity>;
   profileOrders(id: string): Promise<Orders>;
@@ -139,6 +142,11 @@ export function connectorClient(strapi: Strapi): ConnectorClient {
       readBody(computedTraitActivitiesSchema, await request('GET', '/computed-traits')).items,
     previewComputedTrait: async (body) =>
       readBody(computedPreviewSchema, await request('POST', '/computed-traits/preview', { body })),
+    computeAgain: async (identifier) =>
+      readBody(
+        computedTraitActivitySchema,
+        await request('POST', `/computed-traits/${part(identifier)}/compute`),
+      ),
     ...importRequests(request, part),
     profilesTotal: async (query) =>
       readBody(profilesTotalSchema, await request('GET', '/profiles/total', { query })),

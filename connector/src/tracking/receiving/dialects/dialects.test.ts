@@ -160,6 +160,22 @@ describe('the dialects of the tracking API', () => {
     assert.deepEqual([rows[0].message_id, rows[1].message_id], ['e1', 'e1:set']);
   });
 
+  it('lets what PostHog sets once replace nothing', async () => {
+    const set = async (uuid: string, minute: number, properties: object) => {
+      const timestamp = `2026-05-01T10:0${minute}:00Z`;
+      const event = { event: '$identify', distinct_id: 'once', uuid, timestamp, properties };
+      const body = { api_key: SERVER_KEY, batch: [event], sent_at: new Date() };
+      assert.equal((await post('/batch/', body)).status, 200);
+      await tracking.process();
+    };
+    await set('o1', 1, { $set: { city: 'Rome' }, $set_once: { city: 'Bonn', first: 'spring' } });
+    await set('o2', 2, { $set_once: { city: 'Oslo', first: 'summer' } });
+    await set('o3', 3, { $set: { first: 'winter' } });
+    await set('o4', 4, { $set_once: { first: 'autumn' } });
+    const { rows } = await tracking.platform.pool.query('select traits from cdp.traits');
+    assert.deepEqual([rows[0].traits.city.value, rows[0].traits.first.value], ['Rome', 'winter']);
+  });
+
   it('takes single events and lists of PostHog, packed by browsers', async () => {
     const event = { event: 'x', distinct_id: 'u1', properties: { token: SERVER_KEY } };
     for (const path of ['/capture/', '/e/', '/i/v0/e/', '/capture']) {

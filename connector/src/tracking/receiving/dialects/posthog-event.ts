@@ -12,6 +12,7 @@ export function messagesOf(event: unknown): unknown[] {
   const { properties: given, ...rest } = event;
   const { $set, $set_once, ...properties } = { ...rest, ...objectOr(given) } as Json;
   const traits = { ...objectOr($set_once), ...objectOr($set) };
+  const identify = { type: 'identify', traits, ...onceOf($set_once, $set) };
   const about = {
     messageId: event.uuid,
     timestamp: event.timestamp,
@@ -22,10 +23,10 @@ export function messagesOf(event: unknown): unknown[] {
   switch (event.event) {
     case '$identify': {
       const anonymousId = properties.$anon_distinct_id;
-      return [{ ...about, type: 'identify', traits, ...(anonymousId ? { anonymousId } : {}) }];
+      return [{ ...about, ...identify, ...(anonymousId ? { anonymousId } : {}) }];
     }
     case '$set':
-      return [{ ...about, type: 'identify', traits }];
+      return [{ ...about, ...identify }];
     case '$create_alias':
       // Either id may have been an anonymous one until now.
       return [
@@ -44,7 +45,7 @@ export function messagesOf(event: unknown): unknown[] {
       return [
         { ...about, ...happening(event.event, properties), properties: content },
         ...(Object.keys(traits).length > 0
-          ? [{ ...about, type: 'identify', traits, messageId: idOfTraits(event.uuid) }]
+          ? [{ ...about, ...identify, messageId: idOfTraits(event.uuid) }]
           : []),
       ];
   }
@@ -89,9 +90,18 @@ function withoutEnvelope(properties: Json): Json {
     token: _token,
     options: _options,
     sent_at: _sentAt,
+    // In the context, where the source's setting for addresses is obeyed.
+    $ip: _ip,
     ...content
   } = properties;
   return content;
+}
+
+/** Which of the traits may not replace what is known. */
+function onceOf(setOnce: unknown, set: unknown): { traitsOnce?: string[] } {
+  const said = objectOr(set);
+  const names = Object.keys(objectOr(setOnce)).filter((name) => !(name in said));
+  return names.length > 0 ? { traitsOnce: names } : {};
 }
 
 function idOfTraits(uuid: unknown): string | undefined {

@@ -40,7 +40,8 @@ function Audience() {
   const { data: audience, error, refetch } = useCdpAudienceQuery(documentId, { pollingInterval });
   const { update } = useAllowed('audiences');
   const { read: maySeeProfiles } = useAllowed('profiles');
-  setBusy(audience?.activity?.state === 'computing');
+  // What the connector does not know yet it will know in a moment.
+  setBusy(audience?.activity === null || audience?.activity?.state === 'computing');
 
   if (error) return <LoadFailure error={error} onRetry={refetch} back={LIST} />;
   if (!audience) return <Page.Loading />;

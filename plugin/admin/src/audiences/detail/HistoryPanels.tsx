@@ -1,5 +1,6 @@
 import { Grid, Loader, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
 import { useState } from 'react';
+import { isNotFound, toFailure } from '../../shared/api/index.ts';
 import { FailurePanel, Panel } from '../../shared/feedback/index.ts';
 import { useFormat } from '../../shared/format/index.ts';
 import { usePolling } from '../../shared/polling/index.ts';
@@ -24,7 +25,8 @@ export function HistoryPanels({ documentId }: { documentId: string }) {
     { documentId, days },
     { pollingInterval },
   );
-  if (error) return <FailurePanel error={error} onRetry={refetch} />;
+  const isUnknown = error !== undefined && isNotFound(toFailure(error));
+  if (error && !isUnknown) return <FailurePanel error={error} onRetry={refetch} />;
 
   const period = (
     <SingleSelect
@@ -40,17 +42,14 @@ export function HistoryPanels({ documentId }: { documentId: string }) {
       ))}
     </SingleSelect>
   );
-  if (!data) {
+  if (isUnknown || !data || data.days.length === 0) {
     return (
       <Panel title={text('audiences.size-over-time')}>
-        <Loader small>{text('list.loading')}</Loader>
-      </Panel>
-    );
-  }
-  if (data.days.length === 0) {
-    return (
-      <Panel title={text('audiences.size-over-time')}>
-        <Typography textColor="neutral600">{text('audiences.no-history')}</Typography>
+        {data || isUnknown ? (
+          <Typography textColor="neutral600">{text('audiences.no-history')}</Typography>
+        ) : (
+          <Loader small>{text('list.loading')}</Loader>
+        )}
       </Panel>
     );
   }

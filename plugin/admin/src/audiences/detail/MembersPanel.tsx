@@ -2,6 +2,7 @@ import { Flex, Loader, Searchbar, SearchForm, Typography } from '@strapi/design-
 import { useDebounce } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import type { AudienceRow } from '../../../../shared/contracts/audiences.ts';
+import { isConnectorAway, isNotFound, toFailure } from '../../shared/api/index.ts';
 import { FailurePanel, Panel } from '../../shared/feedback/index.ts';
 import { usePolling } from '../../shared/polling/index.ts';
 import { useText } from '../../shared/text/index.ts';
@@ -57,7 +58,17 @@ function Members({ documentId, query }: { documentId: string; query: string }) {
     { documentId, query, after: way.at(-1), pageSize: PAGE_SIZE },
     { pollingInterval },
   );
-  if (error) return <FailurePanel error={error} onRetry={refetch} />;
+  if (error) {
+    const failure = toFailure(error);
+    if (isNotFound(failure)) {
+      return <Typography textColor="neutral600">{text('audiences.members-not-yet')}</Typography>;
+    }
+    // The page says what to do about that already.
+    if (isConnectorAway(failure)) {
+      return <Typography textColor="neutral600">{text('connector-away.title')}</Typography>;
+    }
+    return <FailurePanel error={error} onRetry={refetch} />;
+  }
   if (!data) return <Loader small>{text('list.loading')}</Loader>;
   if (data.items.length === 0) {
     return (

@@ -18,7 +18,7 @@ export function SegmentsField() {
     })),
   );
   // What was deleted meanwhile stays, to be seen and taken away.
-  const gone = value
+  const gone = (data ? value : [])
     .filter((one) => !known.some(({ reference }) => keyOf(reference) === keyOf(one)))
     .map((reference) => ({ reference, label: keyOf(reference) }));
   const choices = [...known, ...gone];
@@ -31,6 +31,8 @@ export function SegmentsField() {
       error={undefined}
     >
       <MultiSelect
+        // The tags keep what they were called first, which is nothing before the names are known.
+        key={String(data !== undefined)}
         withTags
         value={value.map(keyOf)}
         placeholder={text('audiences.segments-none')}

@@ -1,13 +1,21 @@
-import { computedFunctionSchema, eventTypeSchema } from 'strapi-cdp-config';
-import { FormCell, FormSection, SelectField } from '../../shared/form/index.ts';
+import { computedFunctionSchema, type EventSelection, eventTypeSchema } from 'strapi-cdp-config';
+import {
+  FormCell,
+  FormSection,
+  SelectField,
+  SuggestField,
+  useFormField,
+} from '../../shared/form/index.ts';
 import { useText } from '../../shared/text/index.ts';
 import { OperandFields } from './OperandFields.tsx';
-import { OptionalTextField } from './OptionalTextField.tsx';
+import { useKnownNames } from './use-known.ts';
 import { WindowFields } from './WindowFields.tsx';
 
 /** Of which events, which of their values, and what is made of them. */
 export function ComputationSection() {
   const text = useText();
+  const { value: type } = useFormField<EventSelection['type']>('event.type');
+  const names = useKnownNames(type);
   return (
     <FormSection title={text('computed.what')}>
       <FormCell columns={4}>
@@ -30,8 +38,10 @@ export function ComputationSection() {
         />
       </FormCell>
       <FormCell columns={4}>
-        <OptionalTextField
+        <SuggestField
           name="event.name"
+          suggestions={names}
+          emptyIsNull
           label={text('computed.event-name')}
           hint={text('computed.event-name-hint')}
         />

@@ -1,7 +1,8 @@
-import type { Operand } from 'strapi-cdp-config';
-import { FormCell, TextField, useFormField } from '../../shared/form/index.ts';
+import type { EventSelection, Operand } from 'strapi-cdp-config';
+import { FormCell, SuggestField, useFormField } from '../../shared/form/index.ts';
 import { useText } from '../../shared/text/index.ts';
 import { KindField } from './KindField.tsx';
+import { useKnownCatalogue, useKnownProperties } from './use-known.ts';
 
 type Kind = 'events' | 'property' | 'catalogue';
 
@@ -9,6 +10,9 @@ type Kind = 'events' | 'property' | 'catalogue';
 export function OperandFields() {
   const text = useText();
   const { value: operand, isDisabled, change } = useFormField<Operand | null>('operand');
+  const { value: event } = useFormField<EventSelection>('event');
+  const properties = useKnownProperties(event ?? {});
+  const { contentTypes, fields } = useKnownCatalogue(operand?.catalogue?.contentType);
   const kind: Kind = !operand ? 'events' : operand.catalogue ? 'catalogue' : 'property';
 
   const choose = (next: Kind) => {
@@ -35,8 +39,9 @@ export function OperandFields() {
       </FormCell>
       {kind !== 'events' && (
         <FormCell>
-          <TextField
+          <SuggestField
             name="operand.property"
+            suggestions={properties}
             label={text('computed.property')}
             hint={text(
               kind === 'catalogue' ? 'computed.property-document-hint' : 'computed.property-hint',
@@ -48,16 +53,18 @@ export function OperandFields() {
       {kind === 'catalogue' && (
         <>
           <FormCell>
-            <TextField
+            <SuggestField
               name="operand.catalogue.contentType"
+              suggestions={contentTypes}
               label={text('computed.content-type')}
               hint={text('computed.content-type-hint')}
               required
             />
           </FormCell>
           <FormCell>
-            <TextField
+            <SuggestField
               name="operand.catalogue.field"
+              suggestions={fields}
               label={text('computed.field')}
               hint={text('computed.field-hint')}
               required

@@ -1,15 +1,21 @@
 import { Button, Flex, Grid, IconButton, TextInput } from '@strapi/design-system';
 import { Plus, Trash } from '@strapi/icons';
-import { isPresence, type PropertyCondition, propertyOperatorSchema } from 'strapi-cdp-config';
+import {
+  type EventSelection,
+  isPresence,
+  type PropertyCondition,
+  propertyOperatorSchema,
+} from 'strapi-cdp-config';
 import {
   FieldFrame,
   FormCell,
   FormSection,
   SelectField,
-  TextField,
+  SuggestField,
   useFormField,
 } from '../../shared/form/index.ts';
 import { useText } from '../../shared/text/index.ts';
+import { useKnownProperties } from './use-known.ts';
 
 const EMPTY: PropertyCondition = { property: '', operator: 'is', values: [] };
 
@@ -54,10 +60,17 @@ interface Props {
 function Condition({ at, condition, onRemove }: Props) {
   const text = useText();
   const { change, isDisabled } = useFormField<string[]>(`where.${at}.values`);
+  const { value: event } = useFormField<EventSelection>('event');
+  const properties = useKnownProperties(event ?? {});
   return (
     <>
       <FormCell columns={4}>
-        <TextField name={`where.${at}.property`} label={text('computed.property')} required />
+        <SuggestField
+          name={`where.${at}.property`}
+          label={text('computed.property')}
+          suggestions={properties}
+          required
+        />
       </FormCell>
       <FormCell columns={3}>
         <SelectField

@@ -1,8 +1,8 @@
-import { Button, Flex, Loader, Typography } from '@strapi/design-system';
+import { Button, Flex, Typography } from '@strapi/design-system';
 import { Play, Stop } from '@strapi/icons';
 import { useDebounce } from '@strapi/strapi/admin';
 import { useState } from 'react';
-import { EmptyState, FailurePanel } from '../../shared/feedback/index.ts';
+import { EmptyState, FailurePanel, Loading } from '../../shared/feedback/index.ts';
 import { useText } from '../../shared/text/index.ts';
 import { LiveFilters } from './LiveFilters.tsx';
 import { LiveRow } from './LiveRow.tsx';
@@ -46,7 +46,7 @@ export function Live() {
       ) : hasAsked ? (
         <EmptyState content={text('live.empty')} />
       ) : (
-        <Loader small>{text('list.loading')}</Loader>
+        <Loading />
       )}
     </Flex>
   );

@@ -1,7 +1,7 @@
-import { Box, Flex } from '@strapi/design-system';
+import { Flex } from '@strapi/design-system';
 import { useQueryParams } from '@strapi/strapi/admin';
 import { useState } from 'react';
-import { EmptyState, FailurePanel } from '../../shared/feedback/index.ts';
+import { EmptyState, FailurePanel, Loading } from '../../shared/feedback/index.ts';
 import { usePolling } from '../../shared/polling/index.ts';
 import { useText } from '../../shared/text/index.ts';
 import { useCdpSetAsideReasonsQuery } from '../api.ts';
@@ -20,7 +20,7 @@ export function SetAside() {
   const [, setQuery] = useQueryParams<{ page: number }>();
 
   if (error) return <FailurePanel error={error} onRetry={refetch} />;
-  if (!data) return <Box aria-busy padding={6} />;
+  if (!data) return <Loading />;
   if (data.events === 0) return <EmptyState content={text('set-aside.empty')} />;
 
   const reason = data.items.some((item) => item.reason === chosen) ? chosen : undefined;

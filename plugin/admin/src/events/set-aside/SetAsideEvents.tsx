@@ -1,6 +1,6 @@
-import { Box, Flex, Loader, Typography } from '@strapi/design-system';
+import { Box, Flex, Typography } from '@strapi/design-system';
 import { pageQuerySchema } from 'strapi-cdp-config';
-import { FailurePanel } from '../../shared/feedback/index.ts';
+import { FailurePanel, Loading } from '../../shared/feedback/index.ts';
 import { Pages, useListQuery } from '../../shared/list/index.ts';
 import { useText } from '../../shared/text/index.ts';
 import { useCdpSetAsideQuery } from '../api.ts';
@@ -30,7 +30,7 @@ export function SetAsideEvents({ reason }: { reason: string | undefined }) {
           <Pages pagination={data.pagination} />
         </>
       ) : (
-        <Loader small>{text('list.loading')}</Loader>
+        <Loading />
       )}
     </Box>
   );

@@ -1,4 +1,5 @@
 import { Box, Flex, Typography } from '@strapi/design-system';
+import { Loading } from '../../shared/feedback/index.ts';
 import { ListContent } from '../../shared/list/index.ts';
 import { useBusyPolling } from '../../shared/polling/index.ts';
 import { useText } from '../../shared/text/index.ts';
@@ -37,7 +38,7 @@ export function Requests() {
         isFiltered={query.action !== undefined || query.state !== undefined}
         empty={text('privacy.requests-empty')}
       >
-        {(requests) => requests && <RequestsTable requests={requests} />}
+        {(requests) => (requests ? <RequestsTable requests={requests} /> : <Loading />)}
       </ListContent>
     </Box>
   );

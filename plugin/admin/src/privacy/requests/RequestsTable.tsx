@@ -1,7 +1,7 @@
 import { Badge, Table, Tbody, Td, Tr, Typography } from '@strapi/design-system';
 import type { PrivacyRequest } from '../../../../shared/contracts/privacy.ts';
 import { useFormat } from '../../shared/format/index.ts';
-import { CellStack, TableHead } from '../../shared/list/index.ts';
+import { CellStack, TableHead, Wrapping } from '../../shared/list/index.ts';
 import { type TextId, useText } from '../../shared/text/index.ts';
 import { RelativeTime } from '../../shared/time/index.ts';
 
@@ -28,14 +28,16 @@ const COLUMNS: TextId[] = [
 /** Requests as rows. Whom they were about is told by hashes only: nothing else is kept. */
 export function RequestsTable({ requests }: { requests: PrivacyRequest[] }) {
   return (
-    <Table colCount={COLUMNS.length} rowCount={requests.length + 1}>
-      <TableHead columns={COLUMNS} />
-      <Tbody>
-        {requests.map((request) => (
-          <RequestRow key={request.id} request={request} />
-        ))}
-      </Tbody>
-    </Table>
+    <Wrapping>
+      <Table colCount={COLUMNS.length} rowCount={requests.length + 1}>
+        <TableHead columns={COLUMNS} />
+        <Tbody>
+          {requests.map((request) => (
+            <RequestRow key={request.id} request={request} />
+          ))}
+        </Tbody>
+      </Table>
+    </Wrapping>
   );
 }
 

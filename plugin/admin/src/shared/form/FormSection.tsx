@@ -35,10 +35,18 @@ export function FormSection({ title, hint, children }: Props) {
   );
 }
 
-/** A place in a section: of twelve columns, six by default; all of them on small screens. */
-export function FormCell({ columns = 6, children }: { columns?: number; children: ReactNode }) {
+interface CellProps {
+  /** Of twelve; six by default. */
+  columns?: number;
+  /** The same on screens of a tablet's size; twelve by default. */
+  tablet?: number;
+  children: ReactNode;
+}
+
+/** A place in a section, of twelve columns; all of them on the smallest screens. */
+export function FormCell({ columns = 6, tablet = 12, children }: CellProps) {
   return (
-    <Grid.Item col={columns} s={12} xs={12} direction="column" alignItems="stretch">
+    <Grid.Item col={columns} s={tablet} xs={12} direction="column" alignItems="stretch">
       {children}
     </Grid.Item>
   );

@@ -59,7 +59,7 @@ export function IdentifierField(props: Props) {
         spellCheck={false}
         onChange={(event) => enter(event.target.value)}
       />
-      <IdentifierStatus state={state} onUse={enter} />
+      {lockedBecause === undefined && <IdentifierStatus state={state} onUse={enter} />}
     </FieldFrame>
   );
 }

@@ -7,6 +7,7 @@ export { NumberField } from './NumberField.tsx';
 export { problemText } from './problem-text.ts';
 export { SaveButton } from './SaveButton.tsx';
 export { type Choice, SelectField } from './SelectField.tsx';
+export { SuggestField } from './SuggestField.tsx';
 export { SwitchField } from './SwitchField.tsx';
 export { TextareaField } from './TextareaField.tsx';
 export { TextField } from './TextField.tsx';

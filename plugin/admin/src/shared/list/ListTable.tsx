@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router-dom';
 import { useText } from '../text/index.ts';
 import { ActionsCell } from './ActionsCell.tsx';
 import { ActionsHeader } from './ActionsHeader.tsx';
+import { Wrapping } from './Wrapping.tsx';
 
 /** A column of a {@link ListTable}. */
 export interface Column<Row> {
@@ -35,32 +36,34 @@ interface Props<Row> {
 export function ListTable<Row>({ rows, idOf, columns, pathOf, actions }: Props<Row>) {
   const text = useText();
   return (
-    <Table.Root
-      headers={columns.map(({ name, label, sortable }) => ({ name, label, sortable }))}
-      isLoading={rows === undefined}
-      rows={rows?.map((row) => ({ id: idOf(row) }))}
-    >
-      <Table.Content>
-        <Table.Head>
-          {columns.map(({ name, label, sortable }) => (
-            <Table.HeaderCell key={name} name={name} label={label} sortable={sortable} />
-          ))}
-          {actions && <ActionsHeader />}
-        </Table.Head>
-        <Table.Loading>{text('list.loading')}</Table.Loading>
-        <Table.Body>
-          {rows?.map((row) => (
-            <ListRow
-              key={idOf(row)}
-              row={row}
-              columns={columns}
-              path={pathOf?.(row)}
-              actions={actions}
-            />
-          ))}
-        </Table.Body>
-      </Table.Content>
-    </Table.Root>
+    <Wrapping>
+      <Table.Root
+        headers={columns.map(({ name, label, sortable }) => ({ name, label, sortable }))}
+        isLoading={rows === undefined}
+        rows={rows?.map((row) => ({ id: idOf(row) }))}
+      >
+        <Table.Content>
+          <Table.Head>
+            {columns.map(({ name, label, sortable }) => (
+              <Table.HeaderCell key={name} name={name} label={label} sortable={sortable} />
+            ))}
+            {actions && <ActionsHeader />}
+          </Table.Head>
+          <Table.Loading>{text('list.loading')}</Table.Loading>
+          <Table.Body>
+            {rows?.map((row) => (
+              <ListRow
+                key={idOf(row)}
+                row={row}
+                columns={columns}
+                path={pathOf?.(row)}
+                actions={actions}
+              />
+            ))}
+          </Table.Body>
+        </Table.Content>
+      </Table.Root>
+    </Wrapping>
   );
 }
 

@@ -55,7 +55,7 @@ export function RowMenu({ name, edit = false, actions = [], deletion = false }: 
           paddingRight={2}
           aria-label={text('action.more-named', { name })}
         >
-          <More aria-hidden focusable={false} />
+          <More aria-hidden focusable={false} width="1.6rem" height="1.6rem" />
         </Menu.Trigger>
         <Menu.Content popoverPlacement="bottom-end">
           {edit && (

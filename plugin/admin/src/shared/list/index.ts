@@ -9,3 +9,4 @@ export { Pages } from './Pages.tsx';
 export { type RowAction, RowMenu } from './RowMenu.tsx';
 export { TableHead } from './TableHead.tsx';
 export { useListQuery } from './use-list-query.ts';
+export { Wrapping } from './Wrapping.tsx';

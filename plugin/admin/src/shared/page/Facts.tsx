@@ -19,6 +19,8 @@ export function Facts({ facts }: { facts: Fact[] }) {
       wrap="wrap"
       alignItems="flex-start"
       width="100%"
+      height="100%"
+      style={{ rowGap: '1.6rem' }}
     >
       {facts.map(({ label, value }) => (
         <Flex key={label} direction="column" alignItems="flex-start" gap={1}>

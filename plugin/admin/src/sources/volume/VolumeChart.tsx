@@ -18,13 +18,17 @@ interface Props {
   summary: string;
 }
 
-/** Bars of accepted and rejected events; a table of the same for those who do not see them. */
+/** Bars of accepted, dropped and rejected events; a table of the same for those who do not see them. */
 export function VolumeChart({ volumes, period, summary }: Props) {
   const text = useText();
   const format = useFormat();
   const { formatDate } = useIntl();
   const { colors } = useTheme();
-  const names = { events: text('sources.accepted'), rejected: text('sources.rejected') };
+  const names = {
+    events: text('sources.accepted'),
+    dropped: text('sources.dropped'),
+    rejected: text('sources.rejected'),
+  };
 
   const say = (at: string) =>
     period === 'day'
@@ -68,6 +72,7 @@ export function VolumeChart({ volumes, period, summary }: Props) {
               formatter={(value) => format.number(Number(value))}
             />
             <Bar {...bar} dataKey="events" name={names.events} fill={colors.primary500} />
+            <Bar {...bar} dataKey="dropped" name={names.dropped} fill={colors.warning500} />
             <Bar {...bar} dataKey="rejected" name={names.rejected} fill={colors.danger500} />
           </BarChart>
         </ResponsiveContainer>
@@ -79,14 +84,16 @@ export function VolumeChart({ volumes, period, summary }: Props) {
             <tr>
               <th scope="col">{text('sources.time')}</th>
               <th scope="col">{names.events}</th>
+              <th scope="col">{names.dropped}</th>
               <th scope="col">{names.rejected}</th>
             </tr>
           </thead>
           <tbody>
-            {volumes.map(({ at, events, rejected }) => (
+            {volumes.map(({ at, events, dropped, rejected }) => (
               <tr key={at}>
                 <th scope="row">{say(at)}</th>
                 <td>{format.number(events)}</td>
+                <td>{format.number(dropped)}</td>
                 <td>{format.number(rejected)}</td>
               </tr>
             ))}

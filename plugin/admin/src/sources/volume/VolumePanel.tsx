@@ -21,8 +21,8 @@ export function VolumePanel({ source }: { source: string }) {
   const { currentData, error, refetch } = useCdpSourceVolumeQuery(query, { pollingInterval });
 
   if (error) return <FailurePanel error={error} onRetry={refetch} />;
-  const { events, rejected } = total(currentData?.items ?? []);
-  const summary = text(`sources.volume-summary-${period}`, { events, rejected });
+  const sums = total(currentData?.items ?? []);
+  const summary = text(`sources.volume-summary-${period}`, sums);
   return (
     <Panel
       title={text('sources.volume')}
@@ -41,7 +41,7 @@ export function VolumePanel({ source }: { source: string }) {
       {currentData ? (
         <Flex direction="column" alignItems="stretch" gap={4}>
           <Typography>{summary}</Typography>
-          {events + rejected > 0 && (
+          {sums.events + sums.rejected + sums.dropped > 0 && (
             <VolumeChart volumes={currentData.items} period={period} summary={summary} />
           )}
         </Flex>

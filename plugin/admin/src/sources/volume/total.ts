@@ -1,8 +1,8 @@
 import type { Volume } from 'strapi-cdp-config';
 
 /** Adds up what came over some hours or days. */
-export function total(volumes: readonly Volume[]): Pick<Volume, 'events' | 'rejected'> {
-  const sum = (part: 'events' | 'rejected') =>
+export function total(volumes: readonly Volume[]): Omit<Volume, 'at'> {
+  const sum = (part: keyof Omit<Volume, 'at'>) =>
     volumes.reduce((count, volume) => count + volume[part], 0);
-  return { events: sum('events'), rejected: sum('rejected') };
+  return { events: sum('events'), rejected: sum('rejected'), dropped: sum('dropped') };
 }

@@ -1,5 +1,6 @@
 import { Box, Typography } from '@strapi/design-system';
 import { pageQuerySchema } from 'strapi-cdp-config';
+import { Loading } from '../../shared/feedback/index.ts';
 import { ListContent, useListQuery } from '../../shared/list/index.ts';
 import { useBusyPolling } from '../../shared/polling/index.ts';
 import { useText } from '../../shared/text/index.ts';
@@ -24,7 +25,7 @@ export function Runs({ workflow }: { workflow: string }) {
         {text('runs.title')}
       </Typography>
       <ListContent result={result} empty={text('runs.empty')}>
-        {(runs) => runs && <RunsTable runs={runs} />}
+        {(runs) => (runs ? <RunsTable runs={runs} /> : <Loading />)}
       </ListContent>
     </Box>
   );

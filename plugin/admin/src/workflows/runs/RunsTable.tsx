@@ -1,6 +1,6 @@
 import { Table, Tbody } from '@strapi/design-system';
 import type { Run } from 'strapi-cdp-config';
-import { TableHead } from '../../shared/list/index.ts';
+import { TableHead, Wrapping } from '../../shared/list/index.ts';
 import type { TextId } from '../../shared/text/index.ts';
 import { RunRows } from './RunRows.tsx';
 
@@ -18,13 +18,15 @@ const COLUMNS: TextId[] = [
 /** The runs of a workflow, newest first. */
 export function RunsTable({ runs }: { runs: Run[] }) {
   return (
-    <Table colCount={COLUMNS.length} rowCount={runs.length + 1}>
-      <TableHead columns={COLUMNS} />
-      <Tbody>
-        {runs.map((run) => (
-          <RunRows key={run.id} run={run} columnCount={COLUMNS.length} />
-        ))}
-      </Tbody>
-    </Table>
+    <Wrapping>
+      <Table colCount={COLUMNS.length} rowCount={runs.length + 1}>
+        <TableHead columns={COLUMNS} />
+        <Tbody>
+          {runs.map((run) => (
+            <RunRows key={run.id} run={run} columnCount={COLUMNS.length} />
+          ))}
+        </Tbody>
+      </Table>
+    </Wrapping>
   );
 }

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { sql } from 'kysely';
+import { forgetPerson } from '../../privacy/index.ts';
+import { orderAbout } from '../../privacy/testing.ts';
+import { audience, TestAudiences } from '../testing.ts';
+import { readChanges } from './follow.ts';
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+const track = (userId: string, event: string, more: object = {}) => ({
+  type: 'track',
+  userId,
+  event,
+  properties: {},
+  ...more,
+});
+const did = (name: string, hours: number | null, more: object = {}) => ({
+  kind: 'did',
+  event: { type: 'track', name },
+  within: hours === null ? null : { kind: 'last', count: hours, unit: 'hours' },
+  ...more,
+});
+
+describe('membership', () => {
+  let bench: TestAudiences;
+  before(async () => {
+    bench = await TestAudiences.open(new Date('2026-05-01T12:00:00Z'));
+  });
+  after(() => bench?.close());
+
+  const changesOf = async (identifier: string) => {
+    const changes = await readChanges(bench.tracking.platform.database, 0, 1_000);
+    return changes
+      .filter((change) => change.audience === identifier)
+      .map(({ change, cause }) => `${change} ${cause}`);
+  };
+
+  it('begins with an event and ends when time says so, to the moment', async () => {
+    await bench.compute([audience('viewers', did('Viewed', 1))]);
+    await bench.send(track('ada', 'Viewed'), track('bob', 'Bought'));
+    assert.deepEqual(await bench.userIds('viewers'), ['ada']);
+    bench.pass(HOUR - 1);
+    await bench.settle();
+    assert.deepEqual(await bench.userIds('viewers'), ['ada']);
+    bench.pass(1);
+    await bench.settle();
+    assert.deepEqual(await bench.userIds('viewers'), []);
+    assert.deepEqual(await changesOf('viewers'), ['entered event', 'exited time']);
+    await bench.assertRight();
+  });
+
+  it('answers with the old rule until the new one is whole, and keeps since when', async () => {
+    await bench.compute([audience('fans', did('Liked', 10))]);
+    await bench.send(track('cid', 'Liked'), track('dan', 'Liked'), track('dan', 'Loved'));
+    const since = await bench.members('fans');
+    bench.pass(MINUTE);
+    await bench.sync([audience('fans', did('Loved', 10), 2)]);
+    assert.equal(await bench.computeStep(1), true, 'one after the other');
+    assert.deepEqual(await bench.userIds('fans'), ['cid', 'dan']);
+    await bench.send(track('eve', 'Loved'), track('fay', 'Liked'));
+    assert.deepEqual(await bench.userIds('fans'), ['cid', 'dan', 'fay']);
+    while (await bench.computeStep(1));
+    assert.deepEqual(await bench.userIds('fans'), ['dan', 'eve']);
+    const dan = await bench.profileOf('user_id', 'dan');
+    assert.deepEqual((await bench.members('fans')).get(dan), since.get(dan));
+    const all = await changesOf('fans');
+    assert.deepEqual(all.slice(-3).sort(), ['entered rule', 'exited rule', 'exited rule']);
+    await bench.assertRight();
+  });
+
+  it('follows merges, and lets go of whoever is erased', async () => {
+    await bench.compute([
+      audience('both', { kind: 'all', rules: [did('Came', null), did('Went', null)] }),
+    ]);
+    await bench.send(track('gus', 'Came'), {
+      ...track('', 'Went'),
+      userId: null,
+      anonymousId: 'g',
+    });
+    assert.deepEqual(await bench.userIds('both'), []);
+    await bench.send({ type: 'identify', userId: 'gus', anonymousId: 'g', traits: {} });
+    assert.deepEqual(await bench.userIds('both'), ['gus']);
+    const profileId = await bench.profileOf('user_id', 'gus');
+    await forgetPerson(bench.tracking.platform, 'delete', orderAbout('user_id', 'gus'));
+    await bench.settle();
+    assert.equal((await bench.members('both')).size, 0);
+    const { rows } = await sql<{ cause: string }>`
+      select cause from cdp.membership_changes where profile_id = ${profileId}
+    `.execute(bench.tracking.platform.database);
+    assert.deepEqual(rows, [{ cause: 'erased' }], 'and of its history nothing else is left');
+    await bench.assertRight();
+  });
+
+  it('says why a rule cannot be computed, and lets members of a removed audience leave', async () => {
+    await bench.compute([audience('short', did('Shone', null))]);
+    await bench.send(track('hal', 'Shone'));
+    const refers = audience('refers', { kind: 'audience', audience: 'nowhere' });
+    await bench.compute([audience('short', did('Shone', null)), refers]);
+    const { rows } = await sql<{ state: string; error: string }>`
+      select state, error from cdp.audience_rules where audience = 'refers'
+    `.execute(bench.tracking.platform.database);
+    assert.deepEqual(rows, [{ state: 'failed', error: 'There is no audience «nowhere».' }]);
+    await bench.sync([]);
+    assert.deepEqual((await changesOf('short')).at(-1), 'exited rule');
+  });
+
+  it('does not go back with a clock that is a little behind, and does with one set back far', async () => {
+    await bench.compute([audience('brief', did('Blinked', 1))]);
+    await bench.send(track('ida', 'Blinked'));
+    bench.pass(HOUR);
+    await bench.settle();
+    assert.deepEqual(await bench.userIds('brief'), []);
+    bench.pass(-30 * SECOND);
+    await bench.settle();
+    assert.deepEqual(await bench.userIds('brief'), [], 'time stands still');
+    bench.pass(-10 * MINUTE);
+    await bench.settle();
+    assert.deepEqual(await bench.userIds('brief'), ['ida'], 'everything is looked at again');
+    bench.pass(HOUR);
+    await bench.settle();
+    assert.deepEqual(await bench.userIds('brief'), []);
+  });
+});

@@ -1,0 +1,99 @@
+import { sql, type Transaction } from 'kysely';
+import type { MembershipCause } from 'strapi-cdp-config';
+import type { Database } from '../../database/index.ts';
+
+/** What waits to be looked at. */
+export interface Taken {
+  /** Profiles, and why they are looked at. */
+  profiles: Map<string, MembershipCause>;
+  /** Ids that may have been profiles and are none, and why. */
+  gone: Map<string, MembershipCause>;
+  /** Whether the catalogue changed. */
+  catalogue: boolean;
+  /** Whether more may wait. */
+  full: boolean;
+  /** Seconds that the oldest touch waited; null when nothing was touched. */
+  waited: number | null;
+}
+
+interface Touched {
+  identifierId: string | null;
+  cause: MembershipCause;
+  waited: number;
+}
+
+/**
+ * Takes the oldest touches, and profiles whose time has come. What is not visible yet stays, and is
+ * taken another time: whoever learned something of a profile left a touch in the same transaction.
+ *
+ * @param limit touches at most, and as many profiles whose time has come
+ */
+export async function takeWork(
+  transaction: Transaction<Database>,
+  now: Date,
+  limit: number,
+): Promise<Taken> {
+  const touched = await takeTouched(transaction, limit);
+  const due = await readDue(transaction, now, limit);
+  const causes = new Map<string, MembershipCause>();
+  for (const { identifierId, cause } of touched) {
+    if (identifierId !== null && !causes.has(identifierId)) causes.set(identifierId, cause);
+  }
+  for (const id of due) if (!causes.has(id)) causes.set(id, 'time');
+  return {
+    ...(await assign(transaction, causes)),
+    catalogue: touched.some(({ identifierId }) => identifierId === null),
+    full: touched.length === limit || due.length === limit,
+    waited: touched.length > 0 ? Math.max(...touched.map(({ waited }) => waited)) : null,
+  };
+}
+
+async function takeTouched(transaction: Transaction<Database>, limit: number): Promise<Touched[]> {
+  const { rows } = await sql<Touched>`
+    with taken as (
+      delete from cdp.audience_touched
+      where id in (select id from cdp.audience_touched order by id limit ${limit})
+      returning id, identifier_id, cause, touched_at
+    )
+    select identifier_id as "identifierId", cause,
+      extract(epoch from clock_timestamp() - touched_at)::float8 as waited
+    from taken order by id
+  `.execute(transaction);
+  return rows;
+}
+
+async function readDue(
+  transaction: Transaction<Database>,
+  now: Date,
+  limit: number,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select profile_id as id from cdp.audience_due where due_at <= ${now}
+    order by due_at limit ${limit}
+  `.execute(transaction);
+  return rows.map(({ id }) => id);
+}
+
+/** Finds the profiles that have identifiers now, and which of the ids are no profile's. */
+async function assign(
+  transaction: Transaction<Database>,
+  causes: Map<string, MembershipCause>,
+): Promise<Pick<Taken, 'profiles' | 'gone'>> {
+  const profiles = new Map<string, MembershipCause>();
+  const gone = new Map<string, MembershipCause>();
+  if (causes.size === 0) return { profiles, gone };
+  const { rows } = await sql<{ id: string; profileId: string | null; isProfile: boolean }>`
+    select touched.id, p.id as "profileId", coalesce(p.id = touched.id, false) as "isProfile"
+    from unnest(${[...causes.keys()]}::uuid[]) as touched (id)
+    left join cdp.identifiers i on i.id = touched.id
+    left join cdp.profiles p on p.id = i.profile_id and p.identifier_types <> '{}'
+  `.execute(transaction);
+  const found = new Map(rows.map((row) => [row.id, row]));
+  for (const [id, cause] of causes) {
+    const { profileId, isProfile } = found.get(id) ?? { profileId: null, isProfile: false };
+    if (profileId !== null && !profiles.has(profileId)) profiles.set(profileId, cause);
+    // The cause of whom nobody has any more is not that of whoever has the identifier now.
+    if (!isProfile) gone.set(id, profileId === null ? 'erased' : 'identity');
+  }
+  return { profiles, gone };
+}

@@ -1,0 +1,87 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Database } from '../../database/index.ts';
+import { type BUSY, withMembershipLock } from '../lock.ts';
+import { noteCatalogueChange } from './catalogue.ts';
+import type { PublishedChange } from './changes.ts';
+import { nextDue } from './due.ts';
+import type { JudgedTime } from './judged-time.ts';
+import type { Judging } from './judging.ts';
+import { lookAtProfiles } from './look.ts';
+import { rulesAtWork } from './rules-at-work.ts';
+import { takeWork } from './take.ts';
+import type { OnMembershipsChanged } from './watcher.ts';
+
+/** What turns are taken with. */
+export interface TurnContext {
+  database: Kysely<Database>;
+  time: JudgedTime;
+  /** In which days changes are counted. */
+  timeZone: string;
+  judging: Judging;
+  onChanged: OnMembershipsChanged;
+}
+
+/** What one turn did. */
+export interface TurnOutcome {
+  /** Profiles that were looked at. */
+  looked: number;
+  entered: number;
+  exited: number;
+  /** Whether more may wait. */
+  full: boolean;
+  /** Seconds that the oldest touch had waited; null when nothing was touched. */
+  waited: number | null;
+  /** The moment that was judged by. */
+  now: Date;
+  /** When time alone asks for the next turn. */
+  next: Date | null;
+}
+
+/**
+ * Looks at the profiles that wait for it, in one transaction, unless somebody else does: then the
+ * answer is `BUSY`. Afterwards their memberships are right, or nothing happened.
+ *
+ * @param limit touches at most, and as many profiles whose time has come
+ */
+export async function takeTurn(
+  { database, time, timeZone, judging, onChanged }: TurnContext,
+  limit: number,
+): Promise<TurnOutcome | typeof BUSY> {
+  return withMembershipLock(database, { wait: false }, async (transaction) => {
+    const now = await time.advance(transaction);
+    const taken = await takeWork(transaction, now, limit);
+    if (taken.catalogue) await noteCatalogueChange(transaction, now);
+    const looked = taken.profiles.size + taken.gone.size;
+    const changes =
+      looked === 0
+        ? []
+        : await lookAtProfiles(transaction, taken, await rulesAtWork(transaction), {
+            now,
+            timeZone,
+            judging,
+          });
+    await tell(transaction, changes, now, onChanged);
+    const entered = changes.filter(({ change }) => change === 'entered').length;
+    return {
+      looked,
+      entered,
+      exited: changes.length - entered,
+      full: taken.full,
+      waited: taken.waited,
+      now,
+      next: await nextDue(transaction),
+    };
+  });
+}
+
+async function tell(
+  transaction: Transaction<Database>,
+  changes: PublishedChange[],
+  now: Date,
+  onChanged: OnMembershipsChanged,
+): Promise<void> {
+  if (changes.length === 0) return;
+  const profileIds = [...new Set(changes.map(({ profileId }) => profileId))];
+  const audiences = [...new Set(changes.map(({ audience }) => audience))];
+  await onChanged(transaction, { profileIds, audiences, now });
+}

@@ -1,0 +1,1 @@
+export { ProfileAudiences } from './ProfileAudiences.tsx';

@@ -1,0 +1,191 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, afterEach, before, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import { root } from '../../scripts/root.ts';
+import { accessibilityFaults } from '../support/accessibility.ts';
+import { logIn, openScreen } from '../support/admin-panel.ts';
+import { type Browser, startBrowser } from '../support/browser.ts';
+import { type LivedInSite, startLivedInSite } from '../support/lived-in-site.ts';
+
+/** A click on what has a role and a name, within the screen or what it opened. */
+type Click = [role: 'button' | 'combobox' | 'menuitem' | 'tab' | 'checkbox', name: string | RegExp];
+
+/** What can be opened on a screen, by its route: each a way of clicks from the fresh screen. */
+const OPENED: Record<string, Click[][]> = {
+  'segment-groups': [
+    [
+      ['button', 'More actions for Magazine readers'],
+      ['menuitem', 'Delete'],
+    ],
+  ],
+  'segment-groups/:documentId': [
+    [['button', 'Create segment']],
+    [
+      ['button', 'More actions for Interviews'],
+      ['menuitem', 'Delete'],
+    ],
+  ],
+  'profiles/:id': [
+    [
+      ['button', 'Privacy'],
+      ['menuitem', /^Delete/],
+    ],
+    [['button', /^Show .*Order Completed/]],
+  ],
+  'computed-traits': [
+    [
+      ['button', 'More actions for Orders of this month'],
+      ['menuitem', 'Delete'],
+    ],
+  ],
+  'computed-traits/create': [
+    [['combobox', 'Name of the event']],
+    [['button', 'Add condition']],
+    [['combobox', /^Function/]],
+  ],
+  'events/:tab': [[['button', /^Show .*Seat Chosen/]], [['button', /^Discard Seat Chosen/]]],
+  plan: [
+    [
+      ['button', 'More actions for Order Completed'],
+      ['menuitem', 'Delete'],
+    ],
+  ],
+  'plan/create': [[['button', 'Add a property']], [['combobox', /^Type/]]],
+  workflows: [
+    [
+      ['button', 'More actions for Customers of the shop'],
+      ['menuitem', 'Delete'],
+    ],
+  ],
+  'workflows/create': [[['combobox', /^Time zone/]]],
+  sources: [
+    [
+      ['button', 'More actions for Web shop'],
+      ['menuitem', 'Delete'],
+    ],
+  ],
+  'sources/:documentId': [[['button', 'Make a new key']]],
+};
+
+describe('every screen', () => {
+  let site: LivedInSite;
+  let browser: Browser;
+  let page: Page;
+
+  before(async () => {
+    site = await startLivedInSite();
+    browser = await startBrowser();
+    page = await browser.open({ height: 1400 });
+    await logIn(page, site.strapi.url);
+    await openScreen(page, site.strapi.url, 'overview');
+  });
+  after(async () => {
+    await browser?.close();
+    await site?.stop();
+  });
+  afterEach(async (context) => {
+    const { passed, name } = context as typeof context & { passed?: boolean };
+    if (passed === false) {
+      const pictures = await browser.pictures(name.replaceAll(/\W+/g, '-'));
+      context.diagnostic(`pictures: ${pictures.join(', ')}`);
+    }
+  });
+
+  it('can be used by people with a disability, with all that opens on it', async () => {
+    const faults: string[] = [];
+    const look = async (where: string) => {
+      for (const fault of await accessibilityFaults(page)) faults.push(`${where}: ${fault}`);
+    };
+    for (const route of await routes()) {
+      const address = addressOf(route);
+      await go(address);
+      await look(route);
+      for (const way of OPENED[route] ?? []) {
+        for (const [role, name] of way) {
+          await page.getByRole(role, { name }).first().click();
+          await look(`${route}, ${name} open`);
+        }
+        await go('overview');
+        await go(address);
+      }
+    }
+    assert.deepEqual(faults, []);
+  });
+
+  it('of an import leads from the file to what became of it', async () => {
+    const faults: string[] = [];
+    const look = async () => faults.push(...(await accessibilityFaults(page)));
+    await go('imports/create');
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'purchases.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(
+        'email,date,total\nada@example.com,2026-01-05,12\nkim@example.com,oops,3',
+      ),
+    });
+    await page.getByRole('heading', { name: 'Sample' }).waitFor();
+    await look();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('heading', { name: 'Columns' }).waitFor();
+    await look();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByText('Nothing has been changed.').waitFor();
+    await look();
+    await page.getByRole('button', { name: 'Start import' }).click();
+    await page.getByText('Finished', { exact: true }).waitFor();
+    await look();
+    await page.getByRole('button', { name: 'Delete' }).click();
+    await page.getByRole('alertdialog').waitFor();
+    await look();
+    await page.keyboard.press('Escape');
+    await go('imports');
+    await page.getByRole('link', { name: 'purchases.csv' }).waitFor();
+    await look();
+    assert.deepEqual(faults, []);
+  });
+
+  /** The paths of all routes of the plugin, as the code has them. */
+  async function routes(): Promise<string[]> {
+    const app = await readFile(join(root, 'plugin/admin/src/app/App.tsx'), 'utf8');
+    const found = [...app.matchAll(/<Route path="([^"*]+)"/g)].map(([, path]) => path ?? '');
+    assert.ok(found.length > 20, 'The routes are found in App.tsx.');
+    // An import has no address before there is one: it has a test of its own.
+    return found.filter((path) => path !== 'imports/:id');
+  }
+
+  /** @throws when a route names something that the site has none of: add it to `LivedInSite` */
+  function addressOf(route: string): string {
+    const { ids } = site;
+    const values: Record<string, string> = {
+      'segment-groups': ids.segmentGroup,
+      profiles: ids.profile,
+      'computed-traits': ids.computedTrait,
+      events: 'set-aside',
+      plan: ids.plannedEvent,
+      workflows: ids.workflow,
+      'field-exports': encodeURIComponent('api::article.article'),
+      sources: ids.source,
+    };
+    const [section = ''] = route.split('/');
+    return route.replace(/:\w+/, () => {
+      const value = values[section];
+      assert.ok(value, `Give the lived-in site something for the route ${route}.`);
+      return value;
+    });
+  }
+
+  /** Goes to a screen without loading the admin panel again, and waits until it is there. */
+  async function go(path: string): Promise<void> {
+    await page.evaluate((address) => {
+      history.pushState({}, '', `/admin/plugins/cdp/${address}`);
+      dispatchEvent(new PopStateEvent('popstate'));
+    }, path);
+    await page.locator('main h1').first().waitFor();
+    await page.waitForFunction(() => {
+      const main = document.querySelector('main');
+      return main?.querySelector('h1') && !/\bLoading\b/.test(main.textContent ?? '');
+    });
+  }
+});
