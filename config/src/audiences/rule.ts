@@ -114,6 +114,11 @@ export type Peak = z.infer<typeof peakSchema>;
 /** Functions that can be asked of each unit of the calendar for itself. */
 const PEAKING: readonly ComputedFunction[] = ['count', 'sum'];
 
+/** Whether a function can be asked of each unit of the calendar for itself. */
+export function peaks(name: ComputedFunction): boolean {
+  return PEAKING.includes(name);
+}
+
 /** Functions whose value is an event's own, and need not be a number. */
 const OF_EVENTS: readonly ComputedFunction[] = ['first', 'last', 'most-frequent'];
 
@@ -141,7 +146,7 @@ export const computedSchema = z
     const complain = (path: string[], message: string) =>
       context.addIssue({ code: 'custom', path, message });
     if (!operand && needsOperand(name)) complain(['operand', 'property'], 'Enter a property.');
-    if (peak && !PEAKING.includes(name)) complain(['peak'], 'Use it with a number or a sum.');
+    if (peak && !peaks(name)) complain(['peak'], 'Use it with a number or a sum.');
     if (isNumberFunction(name) && test.type !== 'number' && test.type !== 'presence') {
       complain(['test', 'type'], 'Compare it with a number.');
     }

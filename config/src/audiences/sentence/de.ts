@@ -50,6 +50,14 @@ const CALENDAR = {
   },
 } as const;
 
+const PEAK_ARTICLES = {
+  day: 'der',
+  week: 'die',
+  month: 'der',
+  quarter: 'das',
+  year: 'das',
+} as const;
+
 const then = (part: string | null) => (part === null ? '' : ` ${part}`);
 
 const predicate = (holds: string, fails: string) => ({
@@ -168,6 +176,13 @@ export const german: Wording = {
       case 'most-frequent':
         return `Häufigster Wert von ${of}`;
     }
+  },
+  peak(subject, unit, as) {
+    const { singular } = CALENDAR[unit];
+    const article = unit === 'week' ? 'der' : 'dem';
+    return as === 'amount'
+      ? `${subject} in ${article} ${singular} mit dem höchsten Wert`
+      : `Anteil (in Prozent), den ${PEAK_ARTICLES[unit]} ${singular} mit dem höchsten Wert hat, an: ${subject},`;
   },
   every: (condition) => `jeder Wert von ${condition}`,
   fromSource: (sources) => `es kam von ${sources}`,

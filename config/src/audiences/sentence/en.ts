@@ -110,6 +110,10 @@ export const english: Wording = {
         return `most frequent${of}`;
     }
   },
+  peak: (subject, unit, as) =>
+    as === 'amount'
+      ? `${subject} in the calendar ${unit} with the most`
+      : `share (in percent) of the calendar ${unit} with the most in the ${subject}`,
   every: (condition) => `every value of ${condition}`,
   fromSource: (sources) => `it came from ${sources}`,
 

@@ -166,6 +166,14 @@ export const french: Wording = {
         return `valeur la plus fréquente de ${of}`;
     }
   },
+  peak(subject, unit, as) {
+    const { singular } = CALENDAR[unit];
+    const article = unit === 'year' ? 'l’' : unit === 'week' ? 'la ' : 'le ';
+    const best = `${article}${singular}`;
+    return as === 'amount'
+      ? `${subject} pendant ${best} qui en a le plus`
+      : `part (en pour cent) représentée par ${best} qui en a le plus dans : ${subject},`;
+  },
   every: (condition) => `chaque valeur de ${condition}`,
   fromSource: (sources) => `la source est ${sources}`,
 

@@ -140,6 +140,16 @@ describe('the sentence of a rule', () => {
         operand: { property: 'price' },
         test: tests[6],
       })),
+      ...['amount', 'share'].flatMap((as) =>
+        ['day', 'week', 'month', 'quarter', 'year'].map((unit) => ({
+          kind: 'computed',
+          function: 'sum',
+          event: viewed,
+          operand: { property: 'price' },
+          peak: { unit, as },
+          test: tests[6],
+        })),
+      ),
       { kind: 'first-time', event: bought },
       { kind: 'regularly', event: bought, unit: 'week', atLeast: 2, of: 4 },
       { kind: 'regularly', event: bought, unit: 'day', atLeast: 2, of: 4 },

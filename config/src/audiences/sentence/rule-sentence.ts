@@ -145,7 +145,9 @@ function conditionClause(condition: Condition, teller: Teller): string {
         eventPhrase(event, teller),
         whenPhrase(within, teller),
       );
-      return valueClause(subject, { ...condition, quantifier: 'any' }, teller);
+      const { peak } = condition;
+      const asked = peak ? wording.peak(subject, peak.unit, peak.as) : subject;
+      return valueClause(asked, { ...condition, quantifier: 'any' }, teller);
     }
     case 'segment': {
       const { group, segment, is } = condition;

@@ -70,6 +70,8 @@ export interface Wording {
     event: string,
     when: string | null,
   ): string;
+  /** What the one unit of the calendar with the most has of a computed value, or its share of all. */
+  peak(subject: string, unit: CalendarUnit, as: 'amount' | 'share'): string;
   /** Each of several values. */
   every(condition: string): string;
   fromSource(sources: string): string;

@@ -1,4 +1,4 @@
-import { computedFunctionSchema, needsOperand } from 'strapi-cdp-config';
+import { calendarUnitSchema, computedFunctionSchema, needsOperand, peaks } from 'strapi-cdp-config';
 import { useText } from '../../../shared/text/index.ts';
 import { EventSentence } from '../fields/EventSentence.tsx';
 import { CatalogueFields } from '../fields/FilterFields.tsx';
@@ -40,6 +40,7 @@ export function ComputedFields({ lead, value, onChange }: FieldsProps<ComputedDr
               ...value,
               function: next,
               operand: kept,
+              peak: peaks(next) ? value.peak : null,
               test: test.type === value.test.type ? value.test : test,
             });
           }}
@@ -61,6 +62,9 @@ export function ComputedFields({ lead, value, onChange }: FieldsProps<ComputedDr
       </EventSentence>
       <WindowFilterRows value={within} onChange={putWindow} />
       <Line>
+        {peaks(made) && (
+          <PeakFields value={value.peak} onChange={(peak) => onChange({ ...value, peak })} />
+        )}
         <Words>{text('builder.computed-test')}</Words>
         <TestFields
           value={{ test: value.test }}
@@ -68,6 +72,33 @@ export function ComputedFields({ lead, value, onChange }: FieldsProps<ComputedDr
         />
       </Line>
     </>
+  );
+}
+
+type PeakDraft = ComputedDraft['peak'];
+
+const PEAKS = (['amount', 'share'] as const).flatMap((as) =>
+  calendarUnitSchema.options.map((unit) => ({
+    name: `${as}-${unit}` as const,
+    peak: { as, unit },
+  })),
+);
+
+/** Whether all of it counts, or the one day, week, month, quarter or year with the most. */
+function PeakFields(props: { value: PeakDraft; onChange: (value: PeakDraft) => void }) {
+  const { value, onChange } = props;
+  const text = useText();
+  return (
+    <InlineSelect
+      at="peak"
+      label={text('builder.peak')}
+      value={value ? (`${value.as}-${value.unit}` as const) : 'none'}
+      choices={[
+        { value: 'none', label: text('builder.peak-none') },
+        ...PEAKS.map(({ name }) => ({ value: name, label: text(`builder.peak-${name}`) })),
+      ]}
+      onChange={(next) => onChange(PEAKS.find(({ name }) => name === next)?.peak ?? null)}
+    />
   );
 }
 

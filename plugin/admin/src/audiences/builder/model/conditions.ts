@@ -98,6 +98,7 @@ export function emptyCondition(kind: ConditionKind): ConditionDraft {
         event,
         operand: { property: '', catalogue: null },
         within,
+        peak: null,
         test: emptyTest('number'),
       };
     case 'computed-trait':

@@ -68,6 +68,7 @@ const RULES: Record<TemplateId, RuleDraft> = {
         event: ordered(),
         operand: { property: 'total', catalogue: null },
         within: last(1, 'years'),
+        peak: null,
         test: moreThan(500),
       },
     ],
