@@ -125,7 +125,7 @@ describe('who builds an audience', () => {
     await preview.getByRole('link', { name: 'ada' }).waitFor();
     await preview.getByRole('button', { name: 'ada' }).click();
     await preview.getByText('belongs to it.', { exact: true }).waitFor();
-    await preview.getByLabel('Why somebody is in it or not').fill('bob');
+    await preview.getByRole('textbox', { name: 'Why somebody is in it or not' }).fill('bob');
     await preview.getByRole('button', { name: 'bob' }).click();
     await preview.getByText('does not belong to it.', { exact: true }).waitFor();
     const reasons = preview.getByRole('listitem').filter({ hasText: 'Order Completed' });
