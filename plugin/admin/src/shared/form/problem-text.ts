@@ -10,6 +10,7 @@ const KNOWN: [RegExp, TextId, ...string[]][] = [
   [/^Enter a name\.$/, 'problem.name-missing'],
   [/^Enter an identifier\.$/, 'problem.identifier-missing'],
   [/^Use lower-case letters, digits and single hyphens/, 'problem.identifier-form'],
+  [/^Use another identifier: the API needs/, 'problem.identifier-reserved'],
   [/^Use at most (\d+) characters\.$/, 'problem.too-long', 'max'],
   [/^Enter the id of the stream at the destination\.$/, 'problem.stream-missing'],
   [/^Use letters, digits and \. : _ - only\.$/, 'problem.stream-form'],
