@@ -71,6 +71,14 @@ describe('who builds an audience', () => {
       ...viewed('cleo', 'Comedy', 5),
       bought('cleo', 90, 40),
     ]);
+    // What came is noted every few seconds, and the builder suggests what was noted.
+    await eventually(async () => {
+      const { body } = await admin.get('/cdp/plan?pageSize=100');
+      for (const name of ['Product Viewed', 'Order Completed']) {
+        const row = body.items.find((item: { name: string }) => item.name === name);
+        assert.ok(row?.seen?.properties.length > 0, name);
+      }
+    });
     browser = await startBrowser();
     page = await browser.open({ width: 1280, height: 1000 });
     await logIn(page, site.strapi.url);
