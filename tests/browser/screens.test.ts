@@ -161,6 +161,7 @@ describe('every screen', () => {
     const values: Record<string, string> = {
       'segment-groups': ids.segmentGroup,
       profiles: ids.profile,
+      audiences: ids.audience,
       'computed-traits': ids.computedTrait,
       events: 'set-aside',
       plan: ids.plannedEvent,
@@ -169,8 +170,8 @@ describe('every screen', () => {
       sources: ids.source,
     };
     const [section = ''] = route.split('/');
-    return route.replace(/:\w+/, () => {
-      const value = values[section];
+    return route.replaceAll(/:\w+/g, (name) => {
+      const value = name === ':segmentId' ? ids.segment : values[section];
       assert.ok(value, `Give the lived-in site something for the route ${route}.`);
       return value;
     });

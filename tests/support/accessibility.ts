@@ -20,9 +20,10 @@ const SEVERE = ['serious', 'critical'];
  * @returns each serious or critical fault, as a sentence with the element
  */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in window)))
+  if (!(await page.evaluate(() => 'axe' in window))) {
     // By the browser itself: a script in the page would break the panel's policy of content.
     await page.evaluate(source);
+  }
   const { violations } = await page.evaluate(
     async ({ foreign, layers }) => {
       // Colours are what they are meant to be once nothing fades any more.

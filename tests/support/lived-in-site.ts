@@ -18,6 +18,8 @@ export type LivedInSite = Site & {
   ids: {
     profile: string;
     segmentGroup: string;
+    segment: string;
+    audience: string;
     computedTrait: string;
     plannedEvent: string;
     workflow: string;
@@ -80,11 +82,21 @@ async function edit(admin: AdminClient): Promise<Omit<LivedInSite['ids'], 'profi
     description: 'Who reads what in the magazine.',
   });
   const segments = `/segment-groups/${segmentGroup}/segments`;
-  await make(segments, { name: 'Interviews', identifier: 'interviews', description: '' });
+  const { documentId: segment } = await make(segments, {
+    name: 'Interviews',
+    identifier: 'interviews',
+    description: '',
+  });
   await make(segments, {
     name: 'Festival reports',
     identifier: 'festival-reports',
     description: 'Read at least three reports of a film festival within the last month.',
+  });
+  const { documentId: audience } = await make('/audiences', {
+    name: 'Buyers',
+    identifier: 'buyers',
+    rule: { kind: 'did', event: { type: 'track', name: 'Order Completed' } },
+    segments: [{ group: 'magazine-readers', segment: 'interviews' }],
   });
   const { documentId: computedTrait } = await make('/computed-traits', {
     name: 'Orders of this month',
@@ -119,6 +131,8 @@ async function edit(admin: AdminClient): Promise<Omit<LivedInSite['ids'], 'profi
   });
   return {
     segmentGroup,
+    segment,
+    audience,
     computedTrait,
     plannedEvent,
     workflow,
