@@ -6,6 +6,7 @@ import {
   Typography,
 } from '@strapi/design-system';
 import type { SegmentChoice } from '../../../shared/contracts/segment-content.ts';
+import { chosenNames } from '../shared/form/index.ts';
 import { useFormat } from '../shared/format/index.ts';
 import { useText } from '../shared/text/index.ts';
 import { RelativeTime } from '../shared/time/index.ts';
@@ -27,7 +28,7 @@ export function SegmentPicker({ value, choices, onChange, placeholder, disabled 
   const groups = [...new Set(choices.map(({ groupName }) => groupName))];
   return (
     <MultiSelect
-      withTags
+      customizeContent={chosenNames(choices.map(({ value, name }) => ({ value, label: name })))}
       value={value}
       disabled={disabled}
       placeholder={placeholder}

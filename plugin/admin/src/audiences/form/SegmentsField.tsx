@@ -1,6 +1,6 @@
 import { MultiSelect, MultiSelectOption, Typography } from '@strapi/design-system';
 import type { SegmentReference } from 'strapi-cdp-config';
-import { FieldFrame, useFormField } from '../../shared/form/index.ts';
+import { chosenNames, FieldFrame, useFormField } from '../../shared/form/index.ts';
 import { useText } from '../../shared/text/index.ts';
 import { useCdpAudienceChoicesQuery } from '../api.ts';
 
@@ -31,9 +31,9 @@ export function SegmentsField() {
       error={undefined}
     >
       <MultiSelect
-        // The tags keep what they were called first, which is nothing before the names are known.
-        key={String(data !== undefined)}
-        withTags
+        customizeContent={chosenNames(
+          choices.map(({ reference, label }) => ({ value: keyOf(reference), label })),
+        )}
         value={value.map(keyOf)}
         placeholder={text('audiences.segments-none')}
         clearLabel={text('audiences.segments-clear')}

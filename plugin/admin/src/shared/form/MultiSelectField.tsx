@@ -1,4 +1,5 @@
 import { MultiSelect, MultiSelectOption } from '@strapi/design-system';
+import { chosenNames } from './chosen-names.ts';
 import { FieldFrame, type FieldFrameProps } from './FieldFrame.tsx';
 import type { Choice } from './SelectField.tsx';
 import { useFormField } from './use-form-field.ts';
@@ -15,7 +16,7 @@ export function MultiSelectField({ choices, placeholder, clearLabel, ...frame }:
   return (
     <FieldFrame {...frame} error={error}>
       <MultiSelect
-        withTags
+        customizeContent={chosenNames(choices)}
         value={value ?? []}
         placeholder={placeholder}
         clearLabel={clearLabel}

@@ -1,4 +1,5 @@
 export { ContractForm } from './ContractForm.tsx';
+export { chosenNames } from './chosen-names.ts';
 export { FieldFrame, type FieldFrameProps } from './FieldFrame.tsx';
 export { FormCell, FormSection } from './FormSection.tsx';
 export { IdentifierField } from './IdentifierField.tsx';
