@@ -45,7 +45,7 @@ export const suites: readonly Suite[] = [
       'tests/support',
     ]),
     places: 1,
-    timeout: 10 * minute,
+    timeout: 3 * minute,
   },
   across('outages', inFolders(['tests/faults/outages']), 0),
   across('integration', inFolders(['tests/integration']), 1),

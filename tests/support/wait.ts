@@ -11,7 +11,7 @@ export type Patience = { timeout?: number; interval?: number };
  */
 export async function eventually<T>(
   attempt: () => T | Promise<T>,
-  { timeout = 30_000, interval = 50 }: Patience = {},
+  { timeout = 15_000, interval = 50 }: Patience = {},
 ): Promise<T> {
   const deadline = Date.now() + timeout;
   for (;;) {

@@ -234,7 +234,7 @@ describe('definitions', () => {
     strapi.etag = '"2"';
     const calls = strapi.calls.length;
     await one.refresh();
-    await eventually(() => assert.deepEqual(keysOf(other), ['user-customers', 'articles']));
+    await eventually(() => assert.deepEqual(keysOf(other), ['user-customers', 'articles']), 2_000);
     assert.equal(strapi.calls.length, calls + 1, 'the other one did not ask Strapi');
   });
 });

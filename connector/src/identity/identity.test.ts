@@ -116,7 +116,10 @@ describe('identities in the database', () => {
       }
     });
     const one = await took(() => resolve(track('late', 'till', { at: 3 })));
-    assert.ok(one < all / 4, `one event took ${one} ms, the 6,000 before it ${all} ms`);
+    assert.ok(
+      one < Math.min(1_000, all / 4),
+      `one event took ${one} ms, the 6,000 before it ${all} ms`,
+    );
     assert.equal(await profileOf('till'), await profileOf('u0'));
     assert.equal((await customers()).length, 6_001);
   });
