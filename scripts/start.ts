@@ -9,6 +9,7 @@ import {
   checkPorts,
   connectorService,
   explain,
+  fillCatalogue,
   gatherCrew,
   loadSecrets,
   printWelcome,
@@ -28,6 +29,7 @@ const logs = join(stateDirectory, 'logs');
 const progress = showProgress();
 const crew = gatherCrew();
 let site: SiteDatabases | undefined;
+let wasFilled = false;
 
 const stopping = listenForStop(() => {
   crew.killAll();
@@ -70,6 +72,7 @@ async function bringUp(): Promise<void> {
   const { databases } = site ?? { databases: undecided };
   const starts = services({ addresses, secrets, databases }).map(startService);
   await unlessStopped(stopping, Promise.all(starts));
+  if (wasFilled) await fillCatalogue({ addresses, secrets, databases });
   printWelcome(addresses);
 }
 
@@ -102,6 +105,7 @@ function showSeeding(service: Service, line: string): void {
   if (what && part && whole) {
     progress.update(service.key, `filling the shop: ${what} ${bar(Number(part), Number(whole))}`);
   } else if (line.includes('[seed] done')) {
+    wasFilled = true;
     progress.update(service.key, 'starting');
   }
 }

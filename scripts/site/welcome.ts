@@ -27,7 +27,8 @@ Try first:
   1. In the shop, accept the banner, look at two films, buy one, and log in. Then find yourself in
      Customer data › Profiles: what you did before and after the login is one history.
   2. In Customer data › Workflows, press "Run now" beside the articles, and watch the run finish.
-  3. In Customer data › Segment groups, make a group of your own, with segments in it.
+  3. In the shop, look at three thrillers and go back to its first page: it greets a thriller fan.
+     Customer data › Audiences says why, and lets you describe an audience of your own.
 
 Logs are in ${relative(process.cwd(), stateDirectory) || stateDirectory}/logs. ${paint('bold', 'Ctrl-C')} stops everything; the data stays.
 `);

@@ -24,6 +24,10 @@ const length = ({ count, unit }: Duration, number: (value: number) => string) =>
   return `${number(count)} ${plural(count, UNITS[unit])}${exact}`;
 };
 
+/** Behind «the last» and «the next»: «the last day», «the last 2 days». */
+const stretch = (duration: Duration, number: (value: number) => string) =>
+  duration.count === 1 ? length(duration, number).replace(/^\S+ /, '') : length(duration, number);
+
 /** Rules in English. */
 export const english: Wording = {
   everyone: (clause) => `Everyone ${clause}.`,
@@ -64,7 +68,7 @@ export const english: Wording = {
   stepAfter: (event, duration) => `within ${duration} ${event}`,
 
   duration: (duration, { number }) => length(duration, number),
-  last: (duration, { number }) => `in the last ${length(duration, number)}`,
+  last: (duration, { number }) => `in the last ${stretch(duration, number)}`,
   calendar(unit, back, count, { number }) {
     if (count === 1 && back === 0) return unit === 'day' ? 'today' : `this ${unit}`;
     if (count === 1 && back === 1) return unit === 'day' ? 'yesterday' : `last ${unit}`;
@@ -158,7 +162,7 @@ export const english: Wording = {
       }
       case 'within-last':
       case 'within-next': {
-        const words = `within the ${test.operator === 'within-last' ? 'last' : 'next'} ${length(test.duration, formats.number)}`;
+        const words = `within the ${test.operator === 'within-last' ? 'last' : 'next'} ${stretch(test.duration, formats.number)}`;
         return predicate(`is ${words}`, `is not ${words}`);
       }
       case 'anniversary': {

@@ -42,7 +42,7 @@ describe('the sentence of a rule', () => {
       told(thrillers),
       'Everyone who did «Product Viewed» where genre of the catalogue entry in product_id is ' +
         '«Thriller» at least 3 times in the last 7 days and who did not do «Order Completed» in the ' +
-        'last 1 month (30 days) and whose computed trait «Total spent» is more than ' +
+        'last month (30 days) and whose computed trait «Total spent» is more than ' +
         '1,050.5.',
     );
   });

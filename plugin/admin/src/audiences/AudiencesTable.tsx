@@ -59,7 +59,7 @@ export function AudiencesTable({ audiences }: { audiences: AudienceRow[] | undef
     {
       name: 'segments',
       label: text('audiences.feeds'),
-      maxWidth: '22rem',
+      minWidth: '10rem',
       isControl: true,
       cell: ({ segments }) => (
         <CellStack>

@@ -85,12 +85,17 @@ function Shown({
           <Flex tag="li" key={item.documentId} gap={2} justifyContent="space-between">
             <Typography
               variant="pi"
+              minWidth={0}
               ellipsis
               fontWeight={item.documentId === documentId ? 'bold' : 'regular'}
             >
               {item.title}
             </Typography>
-            {item.isVariant && <Badge size="S">{text('segments-field.variant')}</Badge>}
+            {item.isVariant && (
+              <Badge size="S" shrink={0}>
+                {text('segments-field.variant')}
+              </Badge>
+            )}
           </Flex>
         ))}
       </Flex>

@@ -18,6 +18,8 @@ export interface Column<Row> {
   /** Holds something to click, which does not open the row. */
   isControl?: boolean;
   maxWidth?: string;
+  /** For what would be cut rather than broken into lines. */
+  minWidth?: string;
 }
 
 interface Props<Row> {
@@ -79,10 +81,11 @@ function ListRow<Row>({ row, columns, path, actions }: RowProps<Row>) {
       onClick={path === undefined ? undefined : () => navigate(path)}
       style={{ cursor: path === undefined ? 'default' : 'pointer' }}
     >
-      {columns.map(({ name, cell, isControl, maxWidth }) => (
+      {columns.map(({ name, cell, isControl, maxWidth, minWidth }) => (
         <Table.Cell
           key={name}
           maxWidth={maxWidth}
+          minWidth={minWidth}
           onClick={isControl ? (event) => event.stopPropagation() : undefined}
         >
           <Typography tag="div">{cell(row)}</Typography>
