@@ -72,8 +72,15 @@ async function bringUp(): Promise<void> {
   const { databases } = site ?? { databases: undecided };
   const starts = services({ addresses, secrets, databases }).map(startService);
   await unlessStopped(stopping, Promise.all(starts));
-  if (wasFilled) await fillCatalogue({ addresses, secrets, databases });
+  if (wasFilled) await introduceFilms({ addresses, secrets, databases });
   printWelcome(addresses);
+}
+
+async function introduceFilms(settings: SiteSettings): Promise<void> {
+  const begin = Date.now();
+  progress.update('catalogue', 'taking in the films');
+  await unlessStopped(stopping, fillCatalogue(settings, stopping));
+  progress.finish('catalogue', `ready in ${duration(Date.now() - begin)}`);
 }
 
 async function startDatabase(): Promise<void> {
