@@ -11,7 +11,7 @@ import { useRuleSentence } from './use-rule-sentence.ts';
 
 /** Long sentences end after three lines; all of it stands on the page of the audience. */
 const Clamped = styled(Typography)`
-  min-width: 26rem;
+  min-width: 18rem;
   display: -webkit-box;
   -webkit-box-orient: vertical;
   -webkit-line-clamp: 3;
@@ -59,7 +59,7 @@ export function AudiencesTable({ audiences }: { audiences: AudienceRow[] | undef
     {
       name: 'segments',
       label: text('audiences.feeds'),
-      minWidth: '10rem',
+      maxWidth: '22rem',
       isControl: true,
       cell: ({ segments }) => (
         <CellStack>

@@ -18,8 +18,6 @@ export interface Column<Row> {
   /** Holds something to click, which does not open the row. */
   isControl?: boolean;
   maxWidth?: string;
-  /** For what would be cut rather than broken into lines. */
-  minWidth?: string;
 }
 
 interface Props<Row> {
@@ -81,11 +79,10 @@ function ListRow<Row>({ row, columns, path, actions }: RowProps<Row>) {
       onClick={path === undefined ? undefined : () => navigate(path)}
       style={{ cursor: path === undefined ? 'default' : 'pointer' }}
     >
-      {columns.map(({ name, cell, isControl, maxWidth, minWidth }) => (
+      {columns.map(({ name, cell, isControl, maxWidth }) => (
         <Table.Cell
           key={name}
           maxWidth={maxWidth}
-          minWidth={minWidth}
           onClick={isControl ? (event) => event.stopPropagation() : undefined}
         >
           <Typography tag="div">{cell(row)}</Typography>
