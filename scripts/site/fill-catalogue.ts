@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Run, runSchema } from 'strapi-cdp-config';
+// From the source: `npm test` and `npm start` load this file before anything is built.
+import { type Run, runSchema } from '../../config/src/exports/run.ts';
 import { StartError } from './ports.ts';
 import type { SiteSettings } from './services.ts';
 
