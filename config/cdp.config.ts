@@ -45,6 +45,7 @@ export default defineConfig({
         { name: 'Big spenders', identifier: 'big-spenders' },
         { name: 'Thriller fans', identifier: 'thriller-fans' },
         { name: 'Lapsed customers', identifier: 'lapsed-customers' },
+        { name: 'Abandoned baskets', identifier: 'abandoned-baskets' },
       ],
     },
   ],
@@ -178,6 +179,7 @@ export default defineConfig({
           { kind: 'not', rule: { kind: 'audience', audience: 'big-spenders' } },
         ],
       },
+      segments: [{ group: 'film-shop', segment: 'abandoned-baskets' }],
     },
     {
       name: 'First purchase this month',

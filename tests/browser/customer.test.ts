@@ -36,6 +36,9 @@ describe('a customer', () => {
       ],
       fieldExports: filmShop.fieldExports,
       computedTraits: filmShop.computedTraits,
+      segmentGroupIdentifier: filmShop.segmentGroupIdentifier,
+      segmentGroups: filmShop.segmentGroups,
+      audiences: filmShop.audiences,
       schedule: { product: filmShop.schedule?.product },
     });
     storefront = await startStorefront({
@@ -189,6 +192,47 @@ describe('a customer', () => {
 
     await openScreen(admin, site.strapi.url, 'unification');
     await admin.getByRole('heading', { name: 'Profiles by what names them' }).waitFor();
+  });
+
+  it('sees another shop after three thrillers, with a full cart, and once it is bought', async () => {
+    const visitor = await browser.open();
+    const welcome = (title: string) => visitor.getByRole('heading', { level: 1, name: title });
+    /** The first page, however often it must be opened until the shop knows what was just done. */
+    const findShop = (title: string) =>
+      eventually(async () => {
+        await visitor.goto(storefront.url);
+        await welcome(title).waitFor({ timeout: 2000 });
+      });
+    await visitor.goto(`${storefront.url}/?genre=thriller-suspense`);
+    await visitor.getByRole('button', { name: 'Accept' }).click();
+    const thrillers = visitor.locator('main a[href^="/films/"]');
+    await thrillers.nth(2).waitFor();
+    const paths = await thrillers.evaluateAll((links) =>
+      links.map((link) => link.getAttribute('href') ?? ''),
+    );
+    await findShop('Three thousand films');
+
+    const add = visitor.getByRole('button', { name: /Add to cart/i });
+    for (const path of new Set(paths.slice(0, 3))) {
+      await visitor.goto(storefront.url + path);
+      await add.waitFor();
+    }
+    await findShop('Lights off, doors locked');
+    await visitor.getByRole('region', { name: 'To keep you awake' }).waitFor();
+
+    await visitor.goto(storefront.url + paths[0]);
+    await add.click();
+    await findShop('Your cart is still here');
+
+    await visitor.goto(`${storefront.url}/checkout`);
+    await visitor.getByLabel('Name').fill('Mary Shelley');
+    await visitor.getByLabel('E-mail').fill('mary@example.com');
+    await visitor.getByLabel('Street and number').fill('Chester Square 24');
+    await visitor.getByLabel('Postal code').fill('SW1W 9HS');
+    await visitor.getByLabel('City').fill('London');
+    await visitor.getByRole('button', { name: 'Place the order' }).click();
+    await visitor.getByRole('heading', { name: 'Thank you for your order' }).waitFor();
+    await findShop('Lights off, doors locked');
   });
 
   async function profileNamed(query: string) {

@@ -51,7 +51,7 @@ describe('content for segments', () => {
   const SPENDERS = 'The front row is yours';
 
   it('is for everyone where it names none, and else for whoever is in one', async () => {
-    assert.equal((await titlesFor('')).length, 4, 'nobody is asked for');
+    assert.equal((await titlesFor('')).length, 5, 'nobody is asked for');
     assert.deepEqual(await titlesFor('segments='), [EVERYONE]);
     assert.deepEqual(await titlesFor('segments=thriller-fans'), [THRILLERS, EVERYONE]);
     assert.deepEqual(await titlesFor('segments=film-shop/thriller-fans,big-spenders'), [
@@ -61,10 +61,10 @@ describe('content for segments', () => {
     ]);
     assert.deepEqual(await titlesFor('segments=fans'), [EVERYONE], 'a part of a name is no name');
     assert.deepEqual(await titlesFor('segments=press/thriller-fans'), [EVERYONE]);
-    const { body } = await ask('/banners?segments=thriller-fans&filters[rank][$lt]=5');
+    const { body } = await ask('/banners?segments=thriller-fans&filters[rank][$lt]=6');
     assert.deepEqual(
       body.data.map(({ rank }: { rank: number }) => rank),
-      [2],
+      [3],
       'with other filters',
     );
     assert.equal(body.meta.pagination.total, 1);
@@ -135,7 +135,7 @@ describe('content for segments', () => {
         [EVERYONE, false],
       ],
     );
-    assert.equal(body.hidden, 2);
+    assert.equal(body.hidden, 3);
     assert.equal(
       (await admin.get('/cdp/segment-content/api::film.film/preview?segments=')).status,
       404,

@@ -9,11 +9,19 @@ export const BANNERS = [
     segments: ['film-shop/big-spenders'],
   },
   {
+    title: 'Your cart is still here',
+    text: 'Nobody else has bought what you put into it. It takes a minute to take it home.',
+    linkLabel: 'To your cart',
+    linkPath: '/cart',
+    rank: 2,
+    segments: ['film-shop/abandoned-baskets'],
+  },
+  {
     title: 'Lights off, doors locked',
     text: 'You like it tense. These thrillers are waiting behind the curtain.',
     linkLabel: 'All thrillers',
     linkPath: '/?genre=thriller-suspense',
-    rank: 2,
+    rank: 3,
     segments: ['film-shop/thriller-fans'],
   },
   {
@@ -21,7 +29,7 @@ export const BANNERS = [
     text: 'It has been a while. See what came in since you were last here.',
     linkLabel: 'What is new',
     linkPath: '/?sort=newest',
-    rank: 3,
+    rank: 4,
     segments: ['film-shop/lapsed-customers'],
   },
   {
