@@ -48,14 +48,24 @@ function batches({ connector, headers }: Stage, traffic: Traffic) {
   });
 }
 
-/** Lets events pile up, sends no more, and times how they become profiles. */
-export async function drainRate(stage: Stage, traffic: Traffic): Promise<number> {
+/**
+ * Lets events pile up, sends no more, and times how they become profiles.
+ *
+ * @param untilSettled waits for what comes after that, and belongs to the time
+ * @returns events a second
+ */
+export async function drainRate(
+  stage: Stage,
+  traffic: Traffic,
+  untilSettled?: (stage: Stage) => Promise<void>,
+): Promise<number> {
   while ((await backlog(stage)) < WAITING) {
     await load(batches(stage, traffic), { connections: CONNECTIONS, seconds: 2, warmUp: 0 });
   }
   const before = await backlog(stage);
   const begin = performance.now();
   while ((await backlog(stage)) > 0) await delay(100);
+  await untilSettled?.(stage);
   return before / ((performance.now() - begin) / 1000);
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import pg from 'pg';
+import type { ConfigurationInput } from 'strapi-cdp-config';
 import shop from '../../../config/cdp.config.ts';
 import { type Connector, startConnector } from '../../support/connector.ts';
 import { createDatabase } from '../../support/database.ts';
@@ -22,8 +23,15 @@ export type Stage = {
  * Starts connectors without a Strapi: they work without one. They compute what the film shop does.
  *
  * @param replicas connectors on the one database
+ * @param configuration what they have beside that
  */
-export async function openStage({ replicas = 1 } = {}): Promise<Stage> {
+export async function openStage({
+  replicas = 1,
+  configuration = {},
+}: {
+  replicas?: number;
+  configuration?: ConfigurationInput;
+} = {}): Promise<Stage> {
   const database = await createDatabase();
   const secret = randomUUID() + randomUUID();
   const connectors: Connector[] = [];
@@ -34,6 +42,7 @@ export async function openStage({ replicas = 1 } = {}): Promise<Stage> {
         strapiUrl: 'http://127.0.0.1:9',
         secret,
         configuration: {
+          ...configuration,
           computedTraits: shop.computedTraits,
           sources: [{ key: 'bench', name: 'Bench', kind: 'server', writeKey: WRITE_KEY }],
         },

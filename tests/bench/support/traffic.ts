@@ -5,7 +5,8 @@ const IDENTIFY = 0.05;
 const KNOWN = 0.7;
 
 const names = ['Product Viewed', 'Product Added', 'Product List Viewed', 'Order Completed'];
-const genres = ['Drama', 'Comedy', 'Thriller/Suspense', 'Action', 'Documentary'];
+/** Genres of the films that are looked at. */
+export const GENRES = ['Drama', 'Comedy', 'Thriller/Suspense', 'Action', 'Documentary'];
 
 /** A stream of events as a shop sends them: about 700 bytes each, few heavy visitors and many light. */
 export type Traffic = {
@@ -61,7 +62,7 @@ export function makeTraffic({ visitors = 20_000, seed = 1 } = {}): Traffic {
       properties: {
         product_id: `film-${Math.floor(random() * 3_201)}`,
         name: 'The long title of a film',
-        category: pick(genres),
+        category: pick(GENRES),
         price: Math.round(random() * 2_000) / 100,
         total: Math.round(random() * 9_000) / 100,
         currency: 'USD',
