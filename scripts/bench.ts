@@ -37,7 +37,8 @@ try {
   for (const name of positionals) {
     const bench = benches[name];
     if (!bench) continue;
-    await bench.run({ seconds: seconds ?? bench.seconds, scale }, print);
+    const run = await bench.load();
+    await run({ seconds: seconds ?? bench.seconds, scale }, print);
   }
 } catch (error) {
   console.error(explain(error));

@@ -1,7 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import configuration from '../config/cdp.config.ts';
 import { logIn, openScreen } from '../tests/support/admin-panel.ts';
 import { startBrowser } from '../tests/support/browser.ts';
 import { startSite } from '../tests/support/site.ts';
@@ -19,6 +18,8 @@ const pictures = join(root, 'docs');
 
 const progress = showProgress();
 await buildStale(progress);
+// Not before: it is written with what is built.
+const { default: configuration } = await import('../config/cdp.config.ts');
 const environment = await prepareEnvironment();
 const port = await freePort();
 const storefrontUrl = `http://127.0.0.1:${port}`;
