@@ -7,12 +7,9 @@ export const profileRead: Bench = async ({ seconds }, report) => {
   const stage = await openStage();
   try {
     const customers = await makeCustomers(stage);
-    const next = (turn: number) => ({
-      url: `${stage.connector.url}/v1/profile?type=user_id&value=${customers[turn % customers.length]}`,
-      method: 'GET',
-      headers: stage.headers,
-    });
-    report(await compareReads('profile-read', seconds, next));
+    report(
+      await compareReads(stage, { bench: 'profile-read', path: '/v1/profile', customers, seconds }),
+    );
   } finally {
     await stage.close();
   }

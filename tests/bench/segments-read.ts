@@ -10,12 +10,14 @@ export const segmentsRead: Bench = async ({ seconds }, report) => {
     await untilLive(stage);
     const customers = await makeCustomers(stage);
     await untilJudged(stage);
-    const next = (turn: number) => ({
-      url: `${stage.connector.url}/v1/segments?type=user_id&value=${customers[turn % customers.length]}`,
-      method: 'GET',
-      headers: stage.headers,
-    });
-    report(await compareReads('segments-read', seconds, next));
+    report(
+      await compareReads(stage, {
+        bench: 'segments-read',
+        path: '/v1/segments',
+        customers,
+        seconds,
+      }),
+    );
   } finally {
     await stage.close();
   }

@@ -61,7 +61,7 @@ describe('content for segments', () => {
     ]);
     assert.deepEqual(await titlesFor('segments=fans'), [EVERYONE], 'a part of a name is no name');
     assert.deepEqual(await titlesFor('segments=press/thriller-fans'), [EVERYONE]);
-    const { body } = await ask('/banners?segments=thriller-fans&filters[rank][$lt]=6');
+    const { body } = await ask('/banners?segments=thriller-fans&filters[rank][$lt]=5');
     assert.deepEqual(
       body.data.map(({ rank }: { rank: number }) => rank),
       [3],

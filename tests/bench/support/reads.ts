@@ -14,6 +14,9 @@ const VISITORS = 2_000;
 const BATCHES = 200;
 const BATCH = 100;
 
+/** What is read, and for how long. */
+type Comparison = { bench: string; path: string; customers: readonly string[]; seconds: number };
+
 /** Makes profiles. @returns the user ids that they have */
 export async function makeCustomers(stage: Stage): Promise<string[]> {
   const traffic = makeTraffic({ visitors: VISITORS });
@@ -30,15 +33,21 @@ export async function makeCustomers(stage: Stage): Promise<string[]> {
 }
 
 /**
- * Reads a second, against rows of the same size by their primary key through the same kind of server.
+ * Reads of a route a second, each by the identifier of another customer, against rows of the same size
+ * by their primary key through a bare server.
  *
- * @param next makes the next request; its first answer is what the rows hold
+ * @param path of the route
+ * @param customers user ids
  */
 export async function compareReads(
-  bench: string,
-  seconds: number,
-  next: (turn: number) => LoadRequest,
+  { connector, headers }: Stage,
+  { bench, path, customers, seconds }: Comparison,
 ): Promise<Row> {
+  const next = (turn: number) => ({
+    url: `${connector.url}${path}?type=user_id&value=${customers[turn % customers.length]}`,
+    method: 'GET',
+    headers,
+  });
   const database = await createDatabase();
   try {
     await fillBare(database.url, await send(next(0)));
