@@ -1,6 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { z } from 'zod';
 // From the source: `npm test` and `npm start` load this file before anything is built.
-import { type Run, runSchema } from '../../config/src/exports/run.ts';
+import { runSchema } from '../../config/src/exports/run.ts';
+import { statusSchema } from '../../config/src/management/status.ts';
 import { StartError } from './ports.ts';
 import type { SiteSettings } from './services.ts';
 
@@ -11,7 +13,7 @@ const FILMS = 'product-films';
 const PATIENCE = 120_000;
 
 /** Milliseconds between two looks. */
-const INTERVAL = 500;
+const INTERVAL = 250;
 
 /**
  * Lets the connector know the films of a shop that was filled just now, rather than the night after:
@@ -24,30 +26,41 @@ export async function fillCatalogue(
   { addresses, secrets }: SiteSettings,
   signal: AbortSignal,
 ): Promise<void> {
-  const ask = async (method: 'GET' | 'POST', path: string): Promise<Run> => {
+  const deadline = Date.now() + PATIENCE;
+  const pause = async (reason: string) => {
+    if (Date.now() > deadline) throw new StartError(`The films were not taken in: ${reason}`);
+    await delay(INTERVAL, undefined, { signal });
+  };
+  const ask = async <Schema extends z.ZodType>(
+    schema: Schema,
+    path: string,
+    body?: object,
+  ): Promise<z.infer<Schema>> => {
     const reply = await fetch(new URL(`/management${path}`, addresses.connector), {
-      method,
+      method: body ? 'POST' : 'GET',
       signal,
       headers: {
         authorization: `Bearer ${secrets.CDP_SECRET}`,
-        ...(method === 'POST' && { 'content-type': 'application/json' }),
+        ...(body && { 'content-type': 'application/json' }),
       },
-      ...(method === 'POST' && { body: JSON.stringify({ requestedBy: 'npm start' }) }),
+      ...(body && { body: JSON.stringify(body) }),
     });
     if (!reply.ok) throw new StartError(`The films were not taken in: ${await reply.text()}`);
-    return runSchema.parse(await reply.json());
+    return schema.parse(await reply.json());
   };
-  const deadline = Date.now() + PATIENCE;
-  let run = await ask('POST', `/workflows/${FILMS}/runs`);
-  while (run.state !== 'finished') {
-    if (Date.now() > deadline) {
-      throw new StartError(`The films were not taken in: ${run.error ?? run.state}`);
-    }
-    await delay(INTERVAL, undefined, { signal });
-    // A Strapi that was just made does not know yet which fields leave, and says so.
-    run =
-      run.state === 'failed'
-        ? await ask('POST', `/workflows/${FILMS}/runs`)
-        : await ask('GET', `/runs/${run.id}`);
+
+  // A new Strapi knows which fields leave once the connector has registered, which it does before it
+  // asks for definitions.
+  for (;;) {
+    const { startedAt, definitions } = await ask(statusSchema, '/status');
+    if (definitions.checkedAt !== null && definitions.checkedAt >= startedAt) break;
+    await pause(definitions.error ?? 'the connector has not reached Strapi yet.');
+  }
+  const { id } = await ask(runSchema, `/workflows/${FILMS}/runs`, { requestedBy: 'npm start' });
+  for (;;) {
+    const { state, error } = await ask(runSchema, `/runs/${id}`);
+    if (state === 'finished') return;
+    if (state === 'failed') throw new StartError(`The films were not taken in: ${error}`);
+    await pause(error ?? state);
   }
 }
