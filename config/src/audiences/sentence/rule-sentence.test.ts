@@ -76,6 +76,17 @@ describe('the sentence of a rule', () => {
     );
   });
 
+  it('says of a negated membership that somebody is not in it', () => {
+    const audience = { kind: 'audience', audience: 'vip' };
+    const segment = { kind: 'segment', group: 'shop', segment: 'fans' };
+    for (const condition of [audience, segment]) {
+      const negated = told({ kind: 'not', rule: condition });
+      assert.equal(negated, told({ ...condition, is: false }));
+      assert.match(negated, /^Everyone who is not in the /);
+      assert.equal(told({ kind: 'not', rule: { ...condition, is: false } }), told(condition));
+    }
+  });
+
   it('tells every window, count, function and test in every language', () => {
     const windows = [
       { kind: 'last', count: 1, unit: 'years' },

@@ -70,8 +70,16 @@ function tellerOf(language: SentenceLanguage, names: RuleNames): Teller {
 
 function clauseOf(rule: Rule, teller: Teller): string {
   if (isGroup(rule)) return groupClause(rule, teller);
-  if (rule.kind === 'not') return teller.wording.not(bracketed(rule.rule, teller));
+  if (rule.kind === 'not') return negatedClause(rule.rule, teller);
   return conditionClause(rule, teller);
+}
+
+/** Whoever is not in something is said to be just that, whichever way the rule puts it. */
+function negatedClause(rule: Rule, teller: Teller): string {
+  if (rule.kind === 'audience' || rule.kind === 'segment') {
+    return conditionClause({ ...rule, is: !rule.is }, teller);
+  }
+  return teller.wording.not(bracketed(rule, teller));
 }
 
 function groupClause({ kind, rules }: RuleGroup, teller: Teller): string {
