@@ -1,5 +1,6 @@
 import type { KnownForRules } from 'strapi-cdp-config';
-import { isScalar, textOf } from '../rules/values.ts';
+import { isScalar } from '../../shared/scalar.ts';
+import { textOf } from '../rules/values.ts';
 
 /** Traits of an identifier, as they are kept. */
 export interface TraitsRow {

@@ -1,7 +1,4 @@
 import { type DateTest, isNumberFunction, type ValueTest } from 'strapi-cdp-config';
-import { compareBytes } from '../../shared/jsonb-text.ts';
-import type { Aggregation } from './aggregation.ts';
-import { calendarOf } from './calendar.ts';
 import {
   add,
   compareDecimals,
@@ -11,12 +8,16 @@ import {
   toDecimal,
   wholeNumber,
   ZERO,
-} from './decimal.ts';
+} from '../../shared/decimal.ts';
+import { compareBytes } from '../../shared/jsonb-text.ts';
+import { isScalar, type Scalar } from '../../shared/scalar.ts';
+import type { Aggregation } from './aggregation.ts';
+import { calendarOf } from './calendar.ts';
 import type { FactEvent, Verdict } from './facts.ts';
 import { type Finding, firstChange } from './finding.ts';
 import { type Case, catalogueValues, streamOf } from './selection.ts';
 import { testNumber, testValues } from './value-test.ts';
-import { isScalar, type Scalar, valuesAt } from './values.ts';
+import { valuesAt } from './values.ts';
 import { fixed, soonest } from './verdict.ts';
 import { Windowed } from './window.ts';
 

@@ -4,12 +4,13 @@ import {
   type EventSelector,
   type PropertyCondition,
 } from 'strapi-cdp-config';
-import { compareDecimals, toDecimal } from './decimal.ts';
+import { compareDecimals, toDecimal } from '../../shared/decimal.ts';
+import { elements, isScalar } from '../../shared/scalar.ts';
 import { indexOf } from './event-index.ts';
 import type { FactEvent, Facts, Verdict, World } from './facts.ts';
 import type { Moment } from './value-test.ts';
 import { testValues } from './value-test.ts';
-import { elements, isScalar, testedValues, textOf, valuesAt } from './values.ts';
+import { testedValues, textOf, valuesAt } from './values.ts';
 import { allOf, fixed, soonest } from './verdict.ts';
 
 /** Which events are meant: those of a rule, or those of a computed trait with its own conditions. */

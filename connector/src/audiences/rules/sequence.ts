@@ -1,9 +1,10 @@
 import { type Condition, durationLength } from 'strapi-cdp-config';
+import { isScalar } from '../../shared/scalar.ts';
 import { compareEvents } from './event-index.ts';
 import type { FactEvent } from './facts.ts';
 import { type Finding, firstChange } from './finding.ts';
 import { type Case, streamOf } from './selection.ts';
-import { isScalar, testedValues, textOf } from './values.ts';
+import { testedValues, textOf } from './values.ts';
 import { soonest } from './verdict.ts';
 import { Windowed } from './window.ts';
 

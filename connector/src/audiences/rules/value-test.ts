@@ -7,10 +7,17 @@ import {
   type TextTest,
   type ValueTest,
 } from 'strapi-cdp-config';
+import {
+  compareDecimals,
+  type Decimal,
+  times,
+  toDecimal,
+  wholeNumber,
+  ZERO,
+} from '../../shared/decimal.ts';
 import { anniversary } from './anniversary.ts';
 import { calendarOf } from './calendar.ts';
 import { momentOf, toDateValue } from './dates.ts';
-import { compareDecimals, type Decimal, times, toDecimal, wholeNumber, ZERO } from './decimal.ts';
 import type { Verdict } from './facts.ts';
 import { textOf } from './values.ts';
 import { allOf, anyOf, fixed, NEVER, negated } from './verdict.ts';

@@ -1,8 +1,6 @@
 import { propertySteps } from 'strapi-cdp-config';
 import { decimalText } from '../../shared/jsonb-text.ts';
-
-/** Text, a number or yes/no. */
-export type Scalar = string | number | boolean;
+import { elements, isText } from '../../shared/scalar.ts';
 
 /**
  * The values at a path. A list on the way stands for its elements; one at the end is a value itself,
@@ -25,21 +23,6 @@ export function testedValues(root: unknown, path: string): unknown[] {
 function member(value: unknown, name: string): unknown[] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
   return Object.hasOwn(value, name) ? [(value as Record<string, unknown>)[name]] : [];
-}
-
-/** The elements of a list; what is no list is the only one of its own. */
-export function elements(value: unknown): unknown[] {
-  if (value === undefined) return [];
-  return Array.isArray(value) ? value : [value];
-}
-
-/** Whether a value is one that can be counted with: text that is not empty, a number, or yes/no. */
-export function isScalar(value: unknown): value is Scalar {
-  return isText(value) && value !== '';
-}
-
-function isText(value: unknown): value is Scalar {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
 /** A value as text; undefined for lists and objects. */

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import { isNumberFunction, type Peak, type ValueTest } from 'strapi-cdp-config';
 import { isScalar, jsonPath, numberOf } from '../../profiles/index.ts';
+import { ZERO } from '../../shared/decimal.ts';
 import type { Aggregation } from '../rules/aggregation.ts';
-import { ZERO } from '../rules/decimal.ts';
 import { testNumber as passesNumber, testValues } from '../rules/value-test.ts';
 import { type Compilation, meantEvents, PLACE } from './events-sql.ts';
 import { constantLeaf, decidedBy, type Leaf } from './leaf.ts';

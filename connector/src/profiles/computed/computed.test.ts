@@ -16,7 +16,7 @@ import { activeComputations } from './computations.ts';
 import { computeStep, markFailed, tryAgain } from './compute.ts';
 import { deleteOldState } from './expiry.ts';
 import { previewValue } from './profile-values.ts';
-import { keptState, readValues } from './read.ts';
+import { readValues } from './read.ts';
 import { syncComputations } from './sync.ts';
 import { evaluate, type FindField, type RawEvent } from './testing.ts';
 import { emptyValue } from './totals.ts';
@@ -77,10 +77,10 @@ describe('computed traits', () => {
   const read = async (profileId: string, now = new Date()) => {
     const active = await activeComputations(database());
     const live = active.filter(({ state }) => state === 'live');
-    const values = await readValues(database(), live, keptState([profileId]), now);
+    const values = await readValues(database(), live, profileId, now);
     return Object.fromEntries(
       live.map(({ id, trait: key, computation }) => {
-        const found = values.get(profileId)?.get(id);
+        const found = values.get(id);
         return [key, found ? found.value : emptyValue(computation)];
       }),
     );
@@ -190,7 +190,7 @@ describe('computed traits', () => {
     const [week] = await activeComputations(database());
     assert.ok(week);
     const at = async (now: Date) =>
-      (await readValues(database(), [week], keptState([profile]), now)).get(profile)?.get(week.id);
+      (await readValues(database(), [week], profile, now)).get(week.id);
     const now = await at(new Date());
     assert.equal(now?.value, 2);
     const flip = now?.changesAt?.getTime() ?? 0;

@@ -1,22 +1,19 @@
-import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { Kysely, RawBuilder } from 'kysely';
 import type { Database } from '../../database/index.ts';
 import { type ActiveComputation, activeComputations } from './computations.ts';
-import { keptStateOf, type TotalsRow, totals } from './read.ts';
-import { emptyValue, finish, type Value } from './totals.ts';
+import { KEPT_STATE, valuesOf } from './read.ts';
+import { type StateRow, stateRowsOf } from './state-rows.ts';
+import { emptyValue, type Value } from './totals.ts';
 
 /** Milliseconds after which it is looked which computed traits there are. */
 const REMEMBERED = 1_000;
 
 /** The computed traits that have values. The same object as long as they are remembered. */
 export interface LiveComputations {
-  /**
-   * A query for an array of what profiles add up to, as JSON, to be part of another query.
-   *
-   * @param where whose: a condition on identifiers, called `i`
-   */
-  totals(where: RawBuilder<unknown>, now: Date): RawBuilder<unknown>;
-  /** Makes values, by the identifier of the computed trait, of what that query gave. */
-  values(totals: TotalsRow[] | null): Record<string, Value>;
+  /** The state of an identifier, to be part of a query. @param identifier the id of an identifier */
+  state(identifier: RawBuilder<unknown>): RawBuilder<StateRow[] | null>;
+  /** Makes values, by the identifier of the computed trait, of the state of a profile. */
+  values(rows: StateRow[], now: Date): Record<string, Value>;
 }
 
 /** Remembers for a moment which computed traits there are, for those who ask very often. */
@@ -42,16 +39,13 @@ export function rememberComputations(
 function toLive(active: ActiveComputation[]): LiveComputations {
   const live = active.filter(({ state }) => state === 'live');
   return {
-    totals(where, now) {
-      if (live.length === 0) return sql`null::json`;
-      return sql`(select json_agg(total) from (${totals(live, keptStateOf(where), now)}) as total)`;
-    },
-    values(rows) {
-      const found = new Map((rows ?? []).map((row) => [row.computationId, row]));
+    state: (identifier) => stateRowsOf(live, KEPT_STATE, identifier),
+    values(rows, now) {
+      const found = valuesOf(live, rows, now);
       return Object.fromEntries(
         live.map(({ id, trait, computation }) => {
-          const row = found.get(id);
-          return [trait, row ? finish(computation, row) : emptyValue(computation)];
+          const value = found.get(id);
+          return [trait, value ? value.value : emptyValue(computation)];
         }),
       );
     },

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Computation, ComputedValue } from 'strapi-cdp-config';
 import type { Database } from '../../database/index.ts';
 import { activeComputations } from './computations.ts';
-import { keptState, readValues } from './read.ts';
+import { readValues } from './read.ts';
 import { stateOf } from './state-sql.ts';
 import { emptyValue, type Value } from './totals.ts';
 
@@ -14,12 +14,12 @@ export async function readComputed(
 ): Promise<ComputedValue[]> {
   const active = await activeComputations(database);
   const live = active.filter(({ state }) => state === 'live');
-  const values = (await readValues(database, live, keptState([profileId]), now)).get(profileId);
+  const values = await readValues(database, live, profileId, now);
   const answered = new Set(live.map(({ trait }) => trait));
   const coming = active.filter(({ trait }) => !answered.has(trait));
   return [
     ...live.map(({ id, trait, name, computation }) => {
-      const found = values?.get(id);
+      const found = values.get(id);
       return {
         key: trait,
         name,
@@ -47,7 +47,6 @@ export async function previewValue(
     from: sql`cdp.events`,
     where: sql`e.identifier_id in (${ofProfile})`,
   });
-  const source = { from: sql`(${state})`, where: sql`i.profile_id = ${profileId}` };
-  const values = await readValues(database, [numbered], source, now);
-  return values.get(profileId)?.get(0)?.value ?? emptyValue(computation);
+  const values = await readValues(database, [numbered], profileId, now, sql`(${state})`);
+  return values.get(0)?.value ?? emptyValue(computation);
 }

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { type ProfileLookupReply, profileLookupReplySchema } from 'strapi-cdp-config';
 import { compareIdentifiers, type Identifier } from '../../identity/index.ts';
 import type { Platform } from '../../platform.ts';
-import { type LiveComputations, rememberComputations, type TotalsRow } from '../computed/index.ts';
+import { type LiveComputations, rememberComputations, type StateRow } from '../computed/index.ts';
 import {
   mergeTraits,
   type TraitRanking,
@@ -14,11 +14,12 @@ import {
 /** Finds the profile that an identifier belongs to. */
 export type FindProfile = (identifier: Identifier) => Promise<ProfileLookupReply | undefined>;
 
-/** Everything of one profile in one row, as one way to the database brings it. */
-interface Row {
-  id: string;
-  identifiers: (Identifier & { seen: boolean; traits: TraitSet | null })[] | null;
-  totals: TotalsRow[] | null;
+/** An identifier of the profile, with what hangs on it. */
+interface Row extends Identifier {
+  profileId: string;
+  seen: boolean;
+  traits: TraitSet | null;
+  state: StateRow[] | null;
 }
 
 /**
@@ -36,49 +37,47 @@ export function profileLookup({
   const names = new WeakMap<LiveComputations, string>();
   return async (identifier) => {
     const computations = await liveComputations();
-    const { sql: text, parameters } = queryFor(identifier, computations, clock()).compile(database);
+    const { sql: text, parameters } = queryFor(identifier, computations).compile(database);
     const name = names.get(computations) ?? `cdp-profile-${hash('md5', text, 'base64')}`;
     names.set(computations, name);
     const { rows } = await pool.query<Row>({ name, text, values: [...parameters] });
-    return rows[0] && toReply(rows[0], computations, ranking);
+    return toReply(rows, computations, ranking, clock());
   };
 }
 
-function queryFor({ type, value }: Identifier, computations: LiveComputations, now: Date) {
+function queryFor({ type, value }: Identifier, computations: LiveComputations) {
   return sql<Row>`
-    with asked as materialized (
+    select i.profile_id as "profileId", i.type, i.value, i.first_seen_at is not null as seen,
+      (select traits from cdp.traits where identifier_id = i.id) as traits,
+      ${computations.state(sql`i.id`)} as state
+    from cdp.identifiers i
+    where i.profile_id = (
       select profile_id from cdp.identifiers where type = ${type} and value = ${value}
     )
-    select asked.profile_id as id,
-      (
-        select json_agg(json_build_object('type', i.type, 'value', i.value,
-          'seen', i.first_seen_at is not null, 'traits', t.traits))
-        from cdp.identifiers i left join cdp.traits t on t.identifier_id = i.id
-        where i.profile_id = asked.profile_id
-      ) as identifiers,
-      ${computations.totals(sql`i.profile_id = (select profile_id from asked)`, now)} as totals
-    from asked
   `;
 }
 
 /** An identifier that only an alias mentioned is no part of what is known of anybody. */
 function toReply(
-  { id, identifiers, totals }: Row,
+  rows: Row[],
   computations: LiveComputations,
   ranking: TraitRanking,
+  now: Date,
 ): ProfileLookupReply | undefined {
-  const all = identifiers ?? [];
-  const seen = all.filter((one) => one.seen).sort(compareIdentifiers);
-  if (seen.length === 0) return undefined;
-  const traits = mergeTraits(ranking, ...all.map((one) => one.traits ?? {}));
+  const seen = rows.filter((row) => row.seen).sort(compareIdentifiers);
+  if (!seen[0]) return undefined;
+  const traits = mergeTraits(ranking, ...rows.map((row) => row.traits ?? {}));
   return profileLookupReplySchema.parse({
-    id,
+    id: seen[0].profileId,
     identifiers: seen.map(({ type, value }) => ({ type, value })),
     traits: Object.fromEntries(
       Object.entries(traits).flatMap(([name, { value }]) =>
         value === null ? [] : [[name, value]],
       ),
     ),
-    computed: computations.values(totals),
+    computed: computations.values(
+      rows.flatMap(({ state }) => state ?? []),
+      now,
+    ),
   });
 }

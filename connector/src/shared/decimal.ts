@@ -16,7 +16,8 @@ export function toDecimal(value: unknown): Decimal | undefined {
   return typeof value === 'string' && DECIMAL.test(value) ? parseDecimal(value) : undefined;
 }
 
-function parseDecimal(text: string): Decimal {
+/** A number as the database writes it, or JavaScript. */
+export function parseDecimal(text: string): Decimal {
   const [, sign, whole = '', fraction = '', exponent = '0'] = NUMBER.exec(text) ?? [];
   const scale = fraction.length - Number(exponent);
   const digits = BigInt(`${sign}${whole}${fraction}`);
