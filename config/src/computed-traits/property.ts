@@ -26,8 +26,21 @@ export interface PropertyStep {
   each: boolean;
 }
 
+/** Paths that were taken apart: a few, which are asked for with every event. */
+const known = new Map<string, PropertyStep[]>();
+
+/** Paths that are remembered at once. */
+const MOST_KNOWN = 10_000;
+
 /** Takes a path apart that {@link propertyPathSchema} accepted. */
-export function propertySteps(path: string): PropertyStep[] {
+export function propertySteps(path: string): readonly PropertyStep[] {
+  const steps = known.get(path) ?? takenApart(path);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(path, steps);
+  return steps;
+}
+
+function takenApart(path: string): PropertyStep[] {
   return path.split('.').map((step) => {
     const each = step.endsWith('[]');
     return { name: each ? step.slice(0, -2) : step, each };

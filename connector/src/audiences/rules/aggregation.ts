@@ -23,8 +23,18 @@ export interface Aggregation {
   test: ValueTest;
 }
 
-/** What a condition adds up. */
-export function aggregationOf(condition: Computed, { computedTraits }: ResolvedRule): Aggregation {
+const known = new WeakMap<ResolvedRule, Map<Computed, Aggregation>>();
+
+/** What a condition adds up: the same object each time. */
+export function aggregationOf(condition: Computed, resolved: ResolvedRule): Aggregation {
+  const ofRule = known.get(resolved) ?? new Map<Computed, Aggregation>();
+  known.set(resolved, ofRule);
+  const aggregation = ofRule.get(condition) ?? toAggregation(condition, resolved);
+  ofRule.set(condition, aggregation);
+  return aggregation;
+}
+
+function toAggregation(condition: Computed, { computedTraits }: ResolvedRule): Aggregation {
   if (condition.kind === 'computed') {
     const { function: name, event, operand, within, peak, test } = condition;
     return { function: name, event, operand, within, peak, test };

@@ -1,7 +1,6 @@
 import type { Condition, CountTest } from 'strapi-cdp-config';
 import { calendarOf } from './calendar.ts';
-import type { Finding } from './finding.ts';
-import { firstChange } from './finding.ts';
+import { type Finding, finding, firstChange } from './finding.ts';
 import { type Case, streamOf } from './selection.ts';
 import { soonest } from './verdict.ts';
 import { countWhile, sortedAfter, Windowed } from './window.ts';
@@ -20,36 +19,57 @@ export function weighCount(
   one: Case,
 ): Finding {
   const test = condition.kind === 'did' ? condition.count : NEVER_AT_ALL;
-  return weighRange(condition, one, ({ low, high }) => passesCount(test, high - low));
+  return weighRange(condition, one, {
+    test: ({ low, high }) => passesCount(test, high - low),
+    turnsOnce: turnsOnce(test),
+  });
 }
 
 /** They did something for the first time ever in a window. */
 export function weighFirstTime(condition: ConditionOf<'first-time'>, one: Case): Finding {
-  const finding = weighRange(
-    condition,
-    one,
-    ({ low, high }) => low === 0 && passesCount(AT_LEAST_ONCE, high),
-  );
-  return { ...finding, value: null, events: finding.holds ? finding.events.slice(0, 1) : [] };
+  const range = weighRange(condition, one, {
+    test: ({ low, high }) => low === 0 && passesCount(AT_LEAST_ONCE, high),
+    turnsOnce: true,
+  });
+  return finding(range.holds, {
+    changesAt: () => range.changesAt,
+    value: () => null,
+    events: () => (range.holds ? range.events.slice(0, 1) : []),
+  });
+}
+
+/** What is asked of the events that are in a window. */
+interface RangeTest {
+  test(range: { low: number; high: number }): boolean;
+  /** Whether fewer and fewer events change the answer once at most. */
+  turnsOnce: boolean;
 }
 
 function weighRange(
   { event, within }: Pick<ConditionOf<'did'>, 'event' | 'within'>,
   one: Case,
-  test: (range: { low: number; high: number }) => boolean,
+  { test, turnsOnce }: RangeTest,
 ): Finding {
   const { events, changesAt } = streamOf(event, one);
   const windowed = new Windowed(within, one);
   const range = windowed.range(events, one.now);
   const holds = test(range);
-  const limit = soonest(changesAt, windowed.changesAt);
-  const holdsAt = (moment: number) => test(windowed.range(events, moment));
-  return {
-    holds,
-    changesAt: firstChange(holds, windowed.turns(events), holdsAt, limit, MOST_TURNS),
-    value: range.high - range.low,
-    events: events.slice(range.low, range.high),
-  };
+  return finding(holds, {
+    changesAt: () =>
+      firstChange(holds, {
+        turns: windowed.turns(events),
+        holdsAt: (moment) => test(windowed.range(events, moment)),
+        limit: soonest(changesAt, windowed.changesAt),
+        once: turnsOnce && windowed.onlyLeaves(events),
+        most: MOST_TURNS,
+      }),
+    value: () => range.high - range.low,
+    events: () => events.slice(range.low, range.high),
+  });
+}
+
+function turnsOnce({ operator, value }: CountTest): boolean {
+  return operator === 'at-least' || operator === 'at-most' || value === 0;
 }
 
 /** Whether something happened often enough, and not too often. */
@@ -86,19 +106,16 @@ export function weighRegularly(
   };
   const value = unitsAt(one.now);
   const holds = value >= atLeast;
-  const turns = recent.flatMap(({ timestamp }) => [
-    timestamp,
-    calendar.startOf(timestamp, unit, of),
-  ]);
-  return {
-    holds,
-    changesAt: firstChange(
-      holds,
-      sortedAfter(one.now, turns),
-      (moment) => unitsAt(moment) >= atLeast,
-      changesAt,
-    ),
-    value,
-    events: recent.filter(({ timestamp }) => timestamp <= one.now),
-  };
+  const turns = () =>
+    recent.flatMap(({ timestamp }) => [timestamp, calendar.startOf(timestamp, unit, of)]);
+  return finding(holds, {
+    changesAt: () =>
+      firstChange(holds, {
+        turns: sortedAfter(one.now, turns()),
+        holdsAt: (moment) => unitsAt(moment) >= atLeast,
+        limit: changesAt,
+      }),
+    value: () => value,
+    events: () => recent.filter(({ timestamp }) => timestamp <= one.now),
+  });
 }

@@ -1,6 +1,7 @@
-import { type Condition, type Rule, subrulesOf } from 'strapi-cdp-config';
+import type { Condition, Rule } from 'strapi-cdp-config';
 import { aggregationOf } from './aggregation.ts';
 import { weighComputed } from './computed.ts';
+import { cheapestFirst } from './cost.ts';
 import type { Facts, Verdict, World } from './facts.ts';
 import type { Finding } from './finding.ts';
 import { weighCount, weighFirstTime, weighRegularly } from './happened.ts';
@@ -45,8 +46,8 @@ export class Judge {
     }
   }
 
-  #parts(rule: Rule): Verdict[] {
-    return subrulesOf(rule).map((part) => this.judge(part));
+  *#parts(group: Rule): Iterable<Verdict> {
+    for (const part of cheapestFirst(group)) yield this.judge(part);
   }
 
   /** Says what a condition holds by. */

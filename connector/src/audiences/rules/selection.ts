@@ -8,6 +8,7 @@ import { compareDecimals, toDecimal } from '../../shared/decimal.ts';
 import { elements, isScalar } from '../../shared/scalar.ts';
 import { indexOf } from './event-index.ts';
 import type { FactEvent, Facts, Verdict, World } from './facts.ts';
+import { remembered, textOfParts } from './remembered.ts';
 import type { Moment } from './value-test.ts';
 import { testValues } from './value-test.ts';
 import { testedValues, textOf, valuesAt } from './values.ts';
@@ -34,10 +35,14 @@ export interface Stream {
 export function streamOf(selection: Selection, one: Case): Stream {
   const events = indexOf(one.facts).find(selection.type, selection.name);
   if (selection.where.length === 0 && !selection.plain?.length) return { events, changesAt: null };
-  const weighed = events.map((event) => ({ event, ...isMeant(selection, event, one) }));
+  return remembered(one, textOfParts(selection), () => streamAmong(events, selection, one));
+}
+
+function streamAmong(events: FactEvent[], selection: Selection, one: Case): Stream {
+  const weighed = events.map((event) => ({ event, verdict: isMeant(selection, event, one) }));
   return {
-    events: weighed.filter(({ holds }) => holds).map(({ event }) => event),
-    changesAt: soonest(...weighed.map(({ changesAt }) => changesAt)),
+    events: weighed.filter(({ verdict }) => verdict.holds).map(({ event }) => event),
+    changesAt: soonest(...weighed.map(({ verdict }) => verdict.changesAt)),
   };
 }
 

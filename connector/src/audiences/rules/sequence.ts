@@ -2,7 +2,7 @@ import { type Condition, durationLength } from 'strapi-cdp-config';
 import { isScalar } from '../../shared/scalar.ts';
 import { compareEvents } from './event-index.ts';
 import type { FactEvent } from './facts.ts';
-import { type Finding, firstChange } from './finding.ts';
+import { type Finding, finding, firstChange } from './finding.ts';
 import { type Case, streamOf } from './selection.ts';
 import { testedValues, textOf } from './values.ts';
 import { soonest } from './verdict.ts';
@@ -27,14 +27,17 @@ export function weighSequence({ steps, same, within }: Sequence, one: Case): Fin
   };
   const chain = chainAt(one.now);
   const holds = chain !== undefined;
-  const limit = soonest(windowed.changesAt, ...streams.map(({ changesAt }) => changesAt));
-  const turns = windowed.turns(streams.flatMap(({ events }) => events).sort(compareEvents));
-  return {
-    holds,
-    changesAt: firstChange(holds, turns, (moment) => chainAt(moment) !== undefined, limit),
-    value: null,
-    events: chain ?? [],
-  };
+  const all = () => streams.flatMap(({ events }) => events).sort(compareEvents);
+  return finding(holds, {
+    changesAt: () =>
+      firstChange(holds, {
+        turns: windowed.turns(all()),
+        holdsAt: (moment) => chainAt(moment) !== undefined,
+        limit: soonest(windowed.changesAt, ...streams.map(({ changesAt }) => changesAt)),
+      }),
+    value: () => null,
+    events: () => chain ?? [],
+  });
 }
 
 /** Looks for a chain of events that have one value in common. */

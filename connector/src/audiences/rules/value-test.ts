@@ -30,7 +30,8 @@ export interface Moment {
   timeZone: string;
 }
 
-const ONE = wholeNumber(1);
+/** What a number that is no fraction is divided by. */
+export const ONE = wholeNumber(1);
 
 /** Tests of one value, of which a quantifier says how many must pass. */
 type SingleTest = Exclude<ValueTest, { type: 'list' | 'presence' }>;
@@ -117,8 +118,10 @@ export function testNumber(
   number: Decimal,
   divisor = ONE,
 ): boolean {
-  const compare = (limit: number) =>
-    compareDecimals(number, times(toDecimal(limit) ?? ZERO, divisor));
+  const compare = (limit: number) => {
+    const bound = toDecimal(limit) ?? ZERO;
+    return compareDecimals(number, divisor === ONE ? bound : times(bound, divisor));
+  };
   switch (operator) {
     case 'equals':
       return compare(value) === 0;

@@ -9,8 +9,15 @@ import { elements, isText } from '../../shared/scalar.ts';
 export function valuesAt(root: unknown, path: string): unknown[] {
   let found: unknown[] = [root];
   for (const { name, each } of propertySteps(path)) {
-    found = found.flatMap((value) => elements(value).flatMap((one) => member(one, name)));
-    if (each) found = found.flatMap(elements);
+    const next: unknown[] = [];
+    for (const value of found) {
+      for (const one of elements(value)) {
+        if (!hasMember(one, name)) continue;
+        if (each) next.push(...elements(one[name]));
+        else next.push(one[name]);
+      }
+    }
+    found = next;
   }
   return found;
 }
@@ -20,9 +27,13 @@ export function testedValues(root: unknown, path: string): unknown[] {
   return valuesAt(root, path.endsWith('[]') ? path : `${path}[]`).filter((one) => one !== null);
 }
 
-function member(value: unknown, name: string): unknown[] {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
-  return Object.hasOwn(value, name) ? [(value as Record<string, unknown>)[name]] : [];
+function hasMember(value: unknown, name: string): value is Record<string, unknown> {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.hasOwn(value, name)
+  );
 }
 
 /** A value as text; undefined for lists and objects. */

@@ -8,24 +8,50 @@ export function fixed(holds: boolean): Verdict {
   return holds ? ALWAYS : NEVER;
 }
 
-/** Turns a verdict round. */
-export function negated({ holds, changesAt }: Verdict): Verdict {
-  return { holds: !holds, changesAt };
+/** Turns a verdict round. When it changes is worked out only if somebody asks. */
+export function negated(verdict: Verdict): Verdict {
+  if (verdict === ALWAYS) return NEVER;
+  if (verdict === NEVER) return ALWAYS;
+  return changing(!verdict.holds, () => verdict.changesAt);
 }
 
 /**
  * Whether all hold. While they do, the first that changes decides; else every one that does not hold
  * must change first.
+ *
+ * @param verdicts taken one by one, and none behind one that never will hold
  */
-export function allOf(verdicts: Verdict[]): Verdict {
-  const failing = verdicts.filter(({ holds }) => !holds);
-  if (failing.length === 0) return { holds: true, changesAt: earliest(verdicts) };
-  return { holds: false, changesAt: latestOfAll(failing) };
+export function allOf(verdicts: Iterable<Verdict>): Verdict {
+  const all: Verdict[] = [];
+  let latest: number | undefined;
+  for (const verdict of verdicts) {
+    all.push(verdict);
+    if (verdict.holds) continue;
+    const { changesAt } = verdict;
+    if (changesAt === null) return NEVER;
+    latest = Math.max(latest ?? changesAt, changesAt);
+  }
+  if (latest !== undefined) return { holds: false, changesAt: latest };
+  return changing(true, () => soonest(...all.map(({ changesAt }) => changesAt)));
 }
 
 /** Whether one holds. */
-export function anyOf(verdicts: Verdict[]): Verdict {
-  return negated(allOf(verdicts.map(negated)));
+export function anyOf(verdicts: Iterable<Verdict>): Verdict {
+  return negated(allOf(eachNegated(verdicts)));
+}
+
+function* eachNegated(verdicts: Iterable<Verdict>): Iterable<Verdict> {
+  for (const verdict of verdicts) yield negated(verdict);
+}
+
+/** A verdict of which it is worked out only if somebody asks when it changes. */
+function changing(holds: boolean, work: () => number | null): Verdict {
+  return {
+    holds,
+    get changesAt() {
+      return work();
+    },
+  };
 }
 
 /** The first of moments that there are. */
@@ -35,17 +61,4 @@ export function soonest(...moments: (number | null)[]): number | null {
     if (moment !== null && (first === null || moment < first)) first = moment;
   }
   return first;
-}
-
-function earliest(verdicts: Verdict[]): number | null {
-  return soonest(...verdicts.map(({ changesAt }) => changesAt));
-}
-
-function latestOfAll(verdicts: Verdict[]): number | null {
-  let last = Number.NEGATIVE_INFINITY;
-  for (const { changesAt } of verdicts) {
-    if (changesAt === null) return null;
-    last = Math.max(last, changesAt);
-  }
-  return last;
 }

@@ -72,10 +72,24 @@ export class Windowed {
     return events.slice(low, high);
   }
 
+  /**
+   * Whether time only takes events of a stream out of the window, the earlier first: then a test that
+   * more or fewer events cannot pass changes once at most.
+   */
+  onlyLeaves(events: FactEvent[]): boolean {
+    const last = events.at(-1);
+    return this.#window?.kind === 'last' && (!last || last.timestamp <= this.#case.now);
+  }
+
   /** Moments after the present at which events of a stream enter or leave the window, in order. */
   turns(events: FactEvent[]): number[] {
     const { now, timeZone } = this.#case;
     const { from } = stretchOf(this.#window, now, timeZone);
+    if (this.#window?.kind === 'last' && this.onlyLeaves(events)) {
+      const length = durationLength(this.#window);
+      const low = countWhile(events, ({ timestamp }) => timestamp < from);
+      return events.slice(low).map(({ timestamp }) => timestamp + length);
+    }
     const anchors = this.#anchors?.events ?? [];
     const turns = [
       ...events.slice(countWhile(events, ({ timestamp }) => timestamp < from)),
