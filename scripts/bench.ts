@@ -31,7 +31,9 @@ if (
 }
 
 // The table and the JSON go to standard output, everything else does not.
-await buildStale(showProgress(process.stderr));
+const needsSite = positionals.some((name) => benches[name]?.site);
+const built = needsSite ? undefined : ['config', 'connector'];
+await buildStale(showProgress(process.stderr), undefined, built);
 const environment = await prepareEnvironment({ durable: true });
 try {
   for (const name of positionals) {

@@ -4,6 +4,8 @@ import type { Bench } from './support/bench.ts';
 export type BenchEntry = {
   /** Seconds that it measures for, unless the command says otherwise. */
   seconds: number;
+  /** Whether it measures Strapi too: then the site is built, which takes minutes. */
+  site?: boolean;
   load(): Promise<Bench>;
 };
 

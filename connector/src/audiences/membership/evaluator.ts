@@ -9,7 +9,7 @@ import type { MembershipMetrics } from '../metrics.ts';
 import { putOff } from './put-off.ts';
 import { type TurnContext, type TurnOutcome, takeTurn } from './turn.ts';
 
-/** Touches in one turn: enough to share the cost of its statements, few enough to be done soon. */
+/** Identifiers in one turn: enough to share the cost of its statements, few enough to be done soon. */
 const TURN_SIZE = 2_000;
 
 /** Milliseconds in which touches gather when fewer came than fill a turn. */
@@ -20,6 +20,13 @@ const GATHERING = 20;
  * and what a profile does in quick succession is looked at once. Time does not wait for that.
  */
 const LONGEST_REST = 250;
+
+/**
+ * Milliseconds that it is followed by at most while events wait: as long as the oldest of them has.
+ * Who is looked at later is looked at fewer times, and who is in an audience is known at most twice as
+ * late as what they did.
+ */
+const LONGEST_REST_BEHIND = 2_000;
 
 /** Milliseconds between two looks at the clock and at what nobody told of. */
 const POLL = 1_000;
@@ -104,7 +111,8 @@ class Loop {
       if (outcome.full && outcome.waited === null) return { pause: 0, mayBeWoken: false };
       if (outcome.looked > 0) {
         const rest = Math.min(performance.now() - began, LONGEST_REST);
-        return { pause: Math.max(GATHERING, rest), mayBeWoken: false };
+        const behind = Math.min(outcome.behind * 1_000, LONGEST_REST_BEHIND);
+        return { pause: Math.max(GATHERING, rest, behind), mayBeWoken: false };
       }
       return { pause: untilNext(outcome), mayBeWoken: true };
     } catch (error) {

@@ -3,8 +3,10 @@ import { after, before, describe, it } from 'node:test';
 import { sql } from 'kysely';
 import { forgetPerson } from '../../privacy/index.ts';
 import { orderAbout } from '../../privacy/testing.ts';
+import { BUSY } from '../lock.ts';
 import { audience, TestAudiences } from '../testing.ts';
 import { readChanges } from './follow.ts';
+import { takeTurn } from './turn.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -49,6 +51,27 @@ describe('membership', () => {
     await bench.settle();
     assert.deepEqual(await bench.userIds('viewers'), []);
     assert.deepEqual(await changesOf('viewers'), ['entered event', 'exited time']);
+    await bench.assertRight();
+  });
+
+  it('looks once at who did much meanwhile', async () => {
+    await bench.compute([
+      audience('busy', did('Worked', 1, { count: { operator: 'at-least', value: 2 } })),
+    ]);
+    for (const userId of ['bea', 'cyd', 'bea']) {
+      await bench.tracking.sendBatch([track(userId, 'Worked')]);
+      await bench.process();
+    }
+    const outcome = await takeTurn(bench.context, 1);
+    assert.ok(outcome !== BUSY);
+    assert.deepEqual([outcome.looked, outcome.entered, outcome.full], [1, 1, true]);
+    const { rows } = await sql<{ value: string }>`
+      select distinct i.value from cdp.audience_touched t
+      join cdp.identifiers i on i.id = t.identifier_id
+    `.execute(bench.tracking.platform.database);
+    assert.deepEqual(rows, [{ value: 'cyd' }]);
+    await bench.settle();
+    assert.deepEqual(await bench.userIds('busy'), ['bea']);
     await bench.assertRight();
   });
 

@@ -14,6 +14,8 @@ export interface Taken {
   full: boolean;
   /** Seconds that the oldest touch waited; null when nothing was touched. */
   waited: number | null;
+  /** Seconds that the oldest event has waited that is to become part of a profile. */
+  behind: number;
 }
 
 interface Touched {
@@ -23,10 +25,11 @@ interface Touched {
 }
 
 /**
- * Takes the oldest touches, and profiles whose time has come. What is not visible yet stays, and is
+ * Takes the oldest touches with all others of the same identifiers, and profiles whose time has come:
+ * who did much meanwhile is looked at once. What is not visible yet stays, and is
  * taken another time: whoever learned something of a profile left a touch in the same transaction.
  *
- * @param limit touches at most, and as many profiles whose time has come
+ * @param limit identifiers at most, and as many profiles whose time has come
  */
 export async function takeWork(
   transaction: Transaction<Database>,
@@ -43,16 +46,20 @@ export async function takeWork(
   return {
     ...(await assign(transaction, causes)),
     catalogue: touched.some(({ identifierId }) => identifierId === null),
-    full: touched.length === limit || due.length === limit,
+    full: touched.length >= limit || due.length === limit,
     waited: touched.length > 0 ? Math.max(...touched.map(({ waited }) => waited)) : null,
+    behind: await readBehind(transaction),
   };
 }
 
 async function takeTouched(transaction: Transaction<Database>, limit: number): Promise<Touched[]> {
   const { rows } = await sql<Touched>`
-    with taken as (
+    with oldest as (
+      select id, identifier_id from cdp.audience_touched order by id limit ${limit}
+    ), taken as (
       delete from cdp.audience_touched
-      where id in (select id from cdp.audience_touched order by id limit ${limit})
+      where id in (select id from oldest)
+        or identifier_id in (select identifier_id from oldest)
       returning id, identifier_id, cause, touched_at
     )
     select identifier_id as "identifierId", cause,
@@ -60,6 +67,14 @@ async function takeTouched(transaction: Transaction<Database>, limit: number): P
     from taken order by id
   `.execute(transaction);
   return rows;
+}
+
+async function readBehind(transaction: Transaction<Database>): Promise<number> {
+  const { rows } = await sql<{ behind: number }>`
+    select extract(epoch from clock_timestamp() - received_at)::float8 as behind
+    from cdp.inbox order by id limit 1
+  `.execute(transaction);
+  return rows[0]?.behind ?? 0;
 }
 
 async function readDue(

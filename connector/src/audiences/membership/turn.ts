@@ -31,6 +31,8 @@ export interface TurnOutcome {
   full: boolean;
   /** Seconds that the oldest touch had waited; null when nothing was touched. */
   waited: number | null;
+  /** Seconds that the oldest event has waited that is to become part of a profile. */
+  behind: number;
   /** The moment that was judged by. */
   now: Date;
   /** When time alone asks for the next turn. */
@@ -41,7 +43,7 @@ export interface TurnOutcome {
  * Looks at the profiles that wait for it, in one transaction, unless somebody else does: then the
  * answer is `BUSY`. Afterwards their memberships are right, or nothing happened.
  *
- * @param limit touches at most, and as many profiles whose time has come
+ * @param limit identifiers at most, and as many profiles whose time has come
  */
 export async function takeTurn(
   { database, time, timeZone, judging, onChanged }: TurnContext,
@@ -72,6 +74,7 @@ export async function takeTurn(
       exited: changes.length - entered,
       full: taken.full,
       waited: taken.waited,
+      behind: taken.behind,
       now,
       next: await nextDue(transaction),
     };

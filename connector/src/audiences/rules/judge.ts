@@ -5,6 +5,7 @@ import { cheapestFirst } from './cost.ts';
 import type { Facts, Verdict, World } from './facts.ts';
 import type { Finding } from './finding.ts';
 import { weighCount, weighFirstTime, weighRegularly } from './happened.ts';
+import { remembered, textOfParts } from './remembered.ts';
 import type { ResolvedRule } from './resolved-rule.ts';
 import type { Case } from './selection.ts';
 import { weighSequence } from './sequence.ts';
@@ -41,8 +42,13 @@ export class Judge {
         return anyOf(this.#parts(rule));
       case 'not':
         return negated(this.judge(rule.rule));
-      default:
+      // What these mean is not in their words alone.
+      case 'audience':
+      case 'segment':
+      case 'computed-trait':
         return this.weigh(rule);
+      default:
+        return remembered(this.#case, textOfParts(rule), () => this.weigh(rule));
     }
   }
 

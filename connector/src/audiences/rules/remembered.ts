@@ -16,6 +16,7 @@ const known = new WeakMap<Facts, Known>();
  * alike, and most of a rule's cost is to find the events that it is about.
  *
  * @param key says what it is, and is of nothing else; see {@link textOfParts}
+ * @param work never answers undefined
  */
 export function remembered<Value>(
   { facts, world: { catalogueValue }, now, timeZone }: Case,
@@ -32,7 +33,9 @@ export function remembered<Value>(
     known.set(facts, ofProfile);
   }
   const { values } = ofProfile;
-  const value = values.has(key) ? (values.get(key) as Value) : work();
+  const found = values.get(key);
+  if (found !== undefined) return found as Value;
+  const value = work();
   values.set(key, value);
   return value;
 }
