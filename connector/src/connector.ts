@@ -14,6 +14,9 @@ import { VERSION } from './shared/version.ts';
 import { persistence, startUp } from './start-up.ts';
 import { createStrapiClient } from './strapi/index.ts';
 
+/** Milliseconds between two measurements of the event loop, each of which wakes an idle process. */
+const DELAY_PRECISION = 100;
+
 /** What a connector is started with. */
 export interface ConnectorOptions {
   settings: Settings;
@@ -102,7 +105,7 @@ export function createPlatform({
   close: () => Promise<void>;
 } {
   const metrics = new Registry();
-  collectDefaultMetrics({ register: metrics });
+  collectDefaultMetrics({ register: metrics, eventLoopMonitoringPrecision: DELAY_PRECISION });
   const { pool, database, close } = createDatabase({
     url,
     size: settings.databasePoolSize,

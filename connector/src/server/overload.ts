@@ -7,8 +7,8 @@ import { HttpProblem } from './problem.ts';
 /** Milliseconds over which the delay is averaged. */
 const WINDOW = 1_000;
 
-/** Milliseconds between two measurements of the delay. */
-const RESOLUTION = 20;
+/** Milliseconds between two measurements of the delay: shorter, they are most of what an idle process does. */
+const RESOLUTION = 100;
 
 const NANOSECONDS_PER_MILLISECOND = 1e6;
 

@@ -7,7 +7,7 @@ import { TOUCHED_CHANNEL } from '../../touched/index.ts';
 import { BUSY } from '../lock.ts';
 import type { MembershipMetrics } from '../metrics.ts';
 import { putOff } from './put-off.ts';
-import { type TurnContext, type TurnOutcome, takeTurn } from './turn.ts';
+import { lookAhead, type TurnContext, type TurnOutcome, takeTurn } from './turn.ts';
 
 /** Identifiers in one turn: enough to share the cost of its statements, few enough to be done soon. */
 const TURN_SIZE = 2_000;
@@ -103,6 +103,11 @@ class Loop {
   async #turn(): Promise<{ pause: number; mayBeWoken: boolean }> {
     const began = performance.now();
     try {
+      const ahead = await lookAhead(this.#context);
+      if (ahead) {
+        await this.#betweenTurns(ahead.now);
+        return { pause: untilNext(ahead), mayBeWoken: true };
+      }
       const outcome = await takeTurn(this.#context, this.#limit);
       if (outcome === BUSY) return { pause: BUSY_PAUSE, mayBeWoken: false };
       this.#platform.metrics.turn(outcome);
@@ -147,7 +152,7 @@ class Loop {
   }
 }
 
-function untilNext({ next, now }: TurnOutcome): number {
+function untilNext({ next, now }: Pick<TurnOutcome, 'next' | 'now'>): number {
   if (next === null) return POLL;
   return Math.min(POLL, Math.max(0, next.getTime() - now.getTime()));
 }

@@ -19,20 +19,20 @@ const PATIENCE = 10_000;
  * judged is then looked at again.
  */
 export class JudgedTime {
-  readonly #clock: () => Date;
+  readonly clock: () => Date;
   readonly #patience: number;
   /** The time that is ahead of the clock, and since when it has not moved. */
   #ahead = { at: 0, since: 0 };
 
   /** @param patience milliseconds */
   constructor(clock: () => Date, patience = PATIENCE) {
-    this.#clock = clock;
+    this.clock = clock;
     this.#patience = patience;
   }
 
   /** Moves time on and gives it. The transaction must have the lock of memberships. */
   async advance(transaction: Transaction<Database>): Promise<Date> {
-    const now = this.#clock();
+    const now = this.clock();
     const judged = await readJudgedTime(transaction);
     if (now >= judged) {
       await write(transaction, now);

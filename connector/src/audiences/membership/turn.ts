@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../../database/index.ts';
 import { type BUSY, withMembershipLock } from '../lock.ts';
 import { noteCatalogueChange } from './catalogue.ts';
@@ -37,6 +37,30 @@ export interface TurnOutcome {
   now: Date;
   /** When time alone asks for the next turn. */
   next: Date | null;
+}
+
+/** Milliseconds for which nothing is noted of time that passes while nobody must be looked at. */
+const LONGEST_QUIET = 10_000;
+
+/**
+ * Says when a turn is needed next, at the cost of one statement: null when one is needed now.
+ *
+ * @returns the time of the clock, and when time alone asks for a turn
+ */
+export async function lookAhead({
+  database,
+  time,
+}: Pick<TurnContext, 'database' | 'time'>): Promise<Pick<TurnOutcome, 'now' | 'next'> | null> {
+  const { rows } = await sql<{ judgedAt: Date; touched: boolean; next: Date | null }>`
+    select judged_at as "judgedAt", exists (select from cdp.audience_touched) as touched,
+      (select min(due_at) from cdp.audience_due) as next
+    from cdp.audience_clock
+  `.execute(database);
+  const now = time.clock();
+  const [found] = rows;
+  if (!found || found.touched || (found.next !== null && found.next <= now)) return null;
+  const quiet = now.getTime() - found.judgedAt.getTime();
+  return quiet < 0 || quiet > LONGEST_QUIET ? null : { now, next: found.next };
 }
 
 /**

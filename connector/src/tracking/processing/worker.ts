@@ -72,6 +72,8 @@ class Worker {
   #measuredAt = 0;
   #cleanedAt = 0;
   #waiting = 0;
+  /** Whether the last look found nothing: then it is looked before anything is begun. */
+  #idle = false;
 
   constructor(platform: Platform, desk: Desk) {
     this.#platform = platform;
@@ -102,6 +104,7 @@ class Worker {
   async #work(): Promise<number> {
     const begin = Date.now();
     try {
+      if (this.#idle && (await estimateBacklog(this.#platform)) === 0) return POLL;
       const outcome = await processBatch(
         this.#platform,
         this.#partitions,
@@ -111,7 +114,8 @@ class Worker {
       this.#desk.live.add(outcome.verdicts);
       this.#count(outcome);
       if (!outcome.locked) return TURN;
-      if (outcome.taken.length === 0) return POLL;
+      this.#idle = outcome.taken.length === 0;
+      if (this.#idle) return POLL;
       const isFull = outcome.taken.length === this.#limit;
       this.#limit = Math.min(this.#limit * 2, BATCH_SIZE);
       return Math.max(isFull ? 0 : GATHERING, this.#rest(Date.now() - begin));
