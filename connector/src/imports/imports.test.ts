@@ -262,11 +262,31 @@ describe('imports', () => {
       assert.equal(cancelled.body.state, 'cancelled');
       const list = await call('GET', '');
       assert.equal(list.body.items[0].id, waiting.run.id);
-      const saved = await call('GET', '/mappings');
-      assert.equal(saved.body.items[0].mapping.name, 'Web');
-      assert.equal((await call('DELETE', '/mappings/Web')).status, 204);
       assert.equal((await call('DELETE', `/${made.body.id}`)).status, 204);
       assert.equal((await call('GET', `/${made.body.id}`)).status, 404);
+    });
+
+    it('lists saved mappings, renames them to a free name, and deletes them', async () => {
+      const path = await bench.write('saved.csv', 'user_id,shoe\ns1,42\n');
+      await bench.import(path, { name: 'Shoes / 1' });
+      await bench.import(path, { name: 'Hats', source: 'hats' });
+      const names = async (query = '') => {
+        const { body } = await call('GET', `/mappings${query}`);
+        return body.items.map(({ mapping }: { mapping: { name: string } }) => mapping.name);
+      };
+      const { body } = await call('GET', '/mappings?pageSize=1');
+      assert.equal(body.items[0].mapping.name, 'Hats');
+      assert.ok(body.pagination.total > 1);
+      assert.deepEqual(await names('?pageSize=1&page=2'), ['Shoes / 1']);
+      const shoes = `/mappings/${encodeURIComponent('Shoes / 1')}`;
+      const taken = await call('POST', `${shoes}/rename`, { name: 'Hats' });
+      assert.deepEqual([taken.status, taken.body.error.details[0].path], [400, 'name']);
+      assert.equal((await call('POST', `${shoes}/rename`, { name: 'Boots' })).status, 204);
+      assert.equal((await call('POST', `${shoes}/rename`, { name: 'Socks' })).status, 404);
+      assert.deepEqual((await names()).slice(0, 2), ['Hats', 'Boots']);
+      assert.equal((await call('DELETE', '/mappings/Boots')).status, 204);
+      assert.equal((await call('DELETE', '/mappings/Boots')).status, 404);
+      assert.deepEqual((await names()).slice(0, 1), ['Hats']);
     });
 
     it('disarms formulas in the bad rows', async () => {
