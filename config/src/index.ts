@@ -26,6 +26,7 @@ export * from './imports/file.ts';
 export * from './imports/format.ts';
 export * from './imports/mapping.ts';
 export * from './imports/run.ts';
+export * from './imports/saved.ts';
 export * from './management/consent.ts';
 export * from './management/event-type.ts';
 export * from './management/live-event.ts';

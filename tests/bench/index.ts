@@ -18,6 +18,7 @@ export const benches: Record<string, BenchEntry> = {
   },
   process: { seconds: 10, load: async () => (await import('./process.ts')).processing },
   latency: { seconds: 20, load: async () => (await import('./latency.ts')).latency },
+  import: { seconds: 10, load: async () => (await import('./import.ts')).importing },
   growth: { seconds: 10, load: async () => (await import('./growth.ts')).growth },
   'profile-read': {
     seconds: 10,

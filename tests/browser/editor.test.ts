@@ -154,46 +154,6 @@ describe('an editor', () => {
     await eventually(async () => assert.equal(await send(second), 404));
   });
 
-  it('imports a file of purchases step by step, and the same file again changes nothing', async () => {
-    const rows = [
-      ' customer_id  date number_of_cds  dollar_value',
-      ...Array.from({ length: 60 }, (_, index) => ` ${10_001 + index} 19970101  1   11.77`),
-      ' 10001 19970101  1   11.77',
-      ' 10002 oops  2   20.76',
-    ];
-    const purchases = {
-      name: 'purchases.txt',
-      mimeType: 'text/plain',
-      buffer: Buffer.from(rows.join('\r\n')),
-    };
-    for (const [added, known] of [
-      [61, 0],
-      [0, 61],
-    ] as const) {
-      await openScreen(page, site.strapi.url, 'imports/create');
-      await page.locator('input[type=file]').setInputFiles(purchases);
-      await page.getByRole('heading', { name: 'Sample' }).waitFor();
-      await page.getByText('1997-01-01T00:00:00.000Z').first().waitFor();
-      await page.getByRole('button', { name: 'Continue' }).click();
-      await page.getByRole('heading', { name: 'Columns' }).waitFor();
-      await page.getByRole('button', { name: 'Continue' }).click();
-      await page.getByText('Nothing has been changed.').waitFor();
-      await page.getByText('date: «oops» is not a date such as 19970131.').waitFor();
-      await page.getByRole('button', { name: 'Start import' }).click();
-      await page.getByText('Finished', { exact: true }).waitFor();
-      await page.getByText('10002 oops  2   20.76').waitFor();
-      const id = page.url().split('/').at(-1);
-      const run = await site.connector.management('GET', `/imports/${id}`);
-      assert.deepEqual(run.counts, { read: 62, added, known, bad: 1 });
-      assert.equal(run.requestedBy.length > 0, true);
-    }
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('button', { name: 'Download as CSV' }).click(),
-    ]);
-    assert.equal(download.suggestedFilename(), 'purchases.txt.bad-rows.csv');
-  });
-
   it('deletes a person once the identifier was typed, and finds that in the audit', async () => {
     await sendEvent({ type: 'identify', userId: 'u-77', traits: { email: 'kim@example.com' } });
     await openScreen(page, site.strapi.url, 'privacy');

@@ -5,7 +5,7 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { root } from '../../scripts/root.ts';
 import { accessibilityFaults } from '../support/accessibility.ts';
-import { logIn, openScreen } from '../support/admin-panel.ts';
+import { goToScreen, logIn, openScreen } from '../support/admin-panel.ts';
 import { type Browser, startBrowser } from '../support/browser.ts';
 import { type LivedInSite, startLivedInSite } from '../support/lived-in-site.ts';
 
@@ -73,6 +73,8 @@ describe('every screen', () => {
   let site: LivedInSite;
   let browser: Browser;
   let page: Page;
+
+  const go = (path: string) => goToScreen(page, path);
 
   before(async () => {
     site = await startLivedInSite();
@@ -174,19 +176,6 @@ describe('every screen', () => {
       const value = name === ':segmentId' ? ids.segment : values[section];
       assert.ok(value, `Give the lived-in site something for the route ${route}.`);
       return value;
-    });
-  }
-
-  /** Goes to a screen without loading the admin panel again, and waits until it is there. */
-  async function go(path: string): Promise<void> {
-    await page.evaluate((address) => {
-      history.pushState({}, '', `/admin/plugins/cdp/${address}`);
-      dispatchEvent(new PopStateEvent('popstate'));
-    }, path);
-    await page.locator('main h1').first().waitFor();
-    await page.waitForFunction(() => {
-      const main = document.querySelector('main');
-      return main?.querySelector('h1') && !/\bLoading\b/.test(main.textContent ?? '');
     });
   }
 });

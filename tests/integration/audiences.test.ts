@@ -1,132 +1,29 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
-import { type AdminClient, createAdminClient, createEditor } from '../support/admin-client.ts';
-import { createDatabase, type TestDatabase } from '../support/database.ts';
-import { type Strapi, startStrapi } from '../support/strapi.ts';
-import { type StubConnector, startStubConnector } from '../support/stub-connector.ts';
-
-const PROFILE = '6f1c3f0e-8a55-4d53-9f0e-0d8a1c9d7a01';
-const NOW = '2026-11-24T10:00:00.000Z';
-
-const summary = {
-  id: PROFILE,
-  label: 'Kim',
-  known: true,
-  identifiers: [{ type: 'email', value: 'kim@example.com' }],
-  createdAt: NOW,
-  lastSeenAt: NOW,
-};
-const activity = (identifier: string, size: number) => ({
-  identifier,
-  state: 'live',
-  version: 1,
-  progress: null,
-  error: null,
-  size,
-  asOf: NOW,
-  days: [{ day: '2026-11-24', size, entered: 2, exited: 1 }],
-});
-const explanation = { holds: true, changesAt: null, value: 3, events: [], parts: [] };
-
-/** What the connector says; the tests look at what becomes of it. */
-const answers = {
-  'GET /sources': { items: [] },
-  'GET /computed-traits': { items: [] },
-  'GET /plan/seen': { items: [] },
-  'GET /audiences': { items: [activity('buyers', 3), activity('fans', 70)] },
-  'GET /audiences/buyers': activity('buyers', 3),
-  'GET /audiences/buyers/members': {
-    items: [{ profile: summary, enteredAt: NOW }],
-    next: null,
-  },
-  'GET /audiences/buyers/members.csv': 'id,email\n1,kim@example.com\n',
-  'GET /audiences/buyers/changes': { items: [] },
-  'POST /audiences/buyers/compute': {},
-  [`GET /profiles/${PROFILE}/audiences`]: {
-    items: [{ audience: 'buyers', enteredAt: NOW, cause: 'event' }],
-  },
-  'POST /audiences/preview': { count: 3, total: 9, reachable: [], overlap: [], asOf: NOW },
-  'POST /audiences/preview/members': { items: [summary], next: null },
-  'POST /audiences/explain': explanation,
-  'GET /audiences/known': {
-    traits: [],
-    identifierTypes: [],
-    catalogueFields: [],
-    consentCategories: [],
-  },
-  'GET /audiences/known/values': { items: [{ value: 'Thriller', count: 4 }] },
-};
-
-const ordered = { kind: 'did', event: { type: 'track', name: 'Order Completed' } };
-const inAudience = (audience: string) => ({ kind: 'audience', audience });
-const inSegment = (segment: string) => ({ kind: 'segment', group: 'campaigns', segment });
-const input = (identifier: string, rule: object, more: object = {}) => ({
-  name: `The ${identifier}`,
-  identifier,
-  rule,
-  ...more,
-});
+import type { AdminClient } from '../support/admin-client.ts';
+import {
+  type AudienceStage,
+  answers,
+  inAudience,
+  input,
+  inSegment,
+  ordered,
+  PROFILE,
+  problems,
+  startAudienceStage,
+} from '../support/audience-stage.ts';
 
 describe('audiences', () => {
-  const secret = randomUUID() + randomUUID();
-  let database: TestDatabase;
-  let connector: StubConnector;
-  let strapi: Strapi;
+  let stage: AudienceStage;
   let admin: AdminClient;
+  let made: AudienceStage['made'];
+  let create: AudienceStage['create'];
 
   before(async () => {
-    database = await createDatabase({ template: 'film shop' });
-    connector = await startStubConnector(secret, answers);
-    strapi = await startStrapi({ databaseUrl: database.url, secret, connectorUrl: connector.url });
-    admin = await strapi.admin();
+    stage = await startAudienceStage();
+    ({ admin, made, create } = stage);
   });
-  after(async () => {
-    await strapi?.stop();
-    await connector?.stop();
-    await database?.drop();
-  });
-
-  const made = async (path: string, body: object) => {
-    const reply = await admin.post(path, body);
-    assert.equal(reply.status, 201, JSON.stringify(reply.body));
-    return reply.body;
-  };
-  const create = (identifier: string, rule: object, more?: object) =>
-    made('/cdp/audiences', input(identifier, rule, more));
-  const problems = (reply: { body: { error: { details: { errors: { path: string[] }[] } } } }) =>
-    reply.body.error.details.errors.map(({ path }) => path.join('.'));
-  const versionsOf = async (documentId: string) =>
-    (await admin.get(`/cdp/audiences/${documentId}/versions`)).body.items;
-  const definitions = async () => {
-    const reply = await fetch(`${strapi.url}/api/cdp/connector/definitions`, {
-      headers: { authorization: `Bearer ${secret}` },
-    });
-    return (await reply.json()) as { audiences: Record<string, unknown>[] };
-  };
-  /** Presents a connector with what its configuration file manages. */
-  const register = async (managed: object) => {
-    const reply = await fetch(`${strapi.url}/api/cdp/connector/registration`, {
-      method: 'PUT',
-      headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
-      body: JSON.stringify({
-        name: 'shop',
-        version: '1.0.0',
-        segmentGroupIdentifier: null,
-        destinations: [],
-        managed: {
-          segmentGroups: [],
-          workflows: [],
-          fieldExports: [],
-          sources: [],
-          computedTraits: [],
-          audiences: [],
-          ...managed,
-        },
-      }),
-    });
-    assert.equal(reply.status, 204, await reply.text());
-  };
+  after(() => stage?.stop());
 
   it('have an identifier of their own, which stays', async () => {
     const { documentId } = await create('owned', ordered);
@@ -157,7 +54,7 @@ describe('audiences', () => {
     assert.equal(restored.status, 200, JSON.stringify(restored.body));
     assert.deepEqual([restored.body.version, restored.body.rule.kind], [3, 'did']);
 
-    const versions = await versionsOf(documentId);
+    const versions = await stage.versionsOf(documentId);
     assert.deepEqual(
       versions.map(({ version, rule, managedBy }: Record<string, Record<string, string>>) => [
         version,
@@ -173,7 +70,7 @@ describe('audiences', () => {
     assert.ok(versions[0].by.length > 0 && Date.parse(versions[0].at) > 0);
     assert.equal((await admin.post(`${path}/versions/9/restore`, {})).status, 404);
 
-    const [told] = (await definitions()).audiences.filter(
+    const [told] = (await stage.definitions()).audiences.filter(
       ({ identifier }) => identifier === 'kept',
     );
     assert.deepEqual([told?.version, told?.name], [3, 'Kept']);
@@ -278,24 +175,24 @@ describe('audiences', () => {
 
   it('of a configuration file are read-only, with a history, and stay while one needs them', async () => {
     const staff = input('staff', ordered, { name: 'Staff' });
-    await register({ audiences: [staff] });
-    await register({ audiences: [{ ...staff, rule: { ...ordered, kind: 'did-not' } }] });
+    await stage.register({ audiences: [staff] });
+    await stage.register({ audiences: [{ ...staff, rule: { ...ordered, kind: 'did-not' } }] });
     const { body } = await admin.get('/cdp/audiences?search=staff');
     const [row] = body.items;
     assert.deepEqual([row.managedBy, row.version], ['configuration', 2]);
     const path = `/cdp/audiences/${row.documentId}`;
-    const [latest] = await versionsOf(row.documentId);
+    const [latest] = await stage.versionsOf(row.documentId);
     assert.deepEqual([latest.by, latest.managedBy], ['shop', 'configuration']);
     assert.equal((await admin.put(path, staff)).status, 403);
     assert.equal((await admin.post(`${path}/versions/1/restore`, {})).status, 403);
     assert.equal((await admin.delete(path)).status, 403);
 
     const needing = await create('needing', { kind: 'not', rule: inAudience('staff') });
-    await register({});
+    await stage.register({});
     assert.equal((await admin.get(path)).body.managedBy, 'editor');
-    await register({ audiences: [staff] });
+    await stage.register({ audiences: [staff] });
     await admin.delete(`/cdp/audiences/${needing.documentId}`);
-    await register({});
+    await stage.register({});
     assert.equal((await admin.get(path)).status, 404);
   });
 
@@ -312,7 +209,7 @@ describe('audiences', () => {
 
     const { body: members } = await admin.get(`${one}/members?query=kim`);
     assert.equal(members.items[0].profile.label, 'Kim');
-    const { query } = connector.asked.at(-1) ?? {};
+    const { query } = stage.connector.asked.at(-1) ?? {};
     assert.deepEqual([query?.get('query'), query?.get('pageSize')], ['kim', '20']);
     assert.equal((await admin.get(`${one}/activity?days=30`)).body.size, 3);
     assert.equal((await admin.post(`${one}/compute`, {})).status, 204);
@@ -324,7 +221,7 @@ describe('audiences', () => {
 
     const { body: preview } = await admin.post('/cdp/audiences/preview', { rule: ordered });
     assert.equal(preview.count, 3);
-    const asked = connector.asked.at(-1)?.body as { rule: { count: unknown } };
+    const asked = stage.connector.asked.at(-1)?.body as { rule: { count: unknown } };
     assert.deepEqual(asked.rule.count, { operator: 'at-least', value: 1, upTo: null });
     const bad = await admin.post('/cdp/audiences/preview', { rule: { kind: 'all', rules: [] } });
     assert.deepEqual(problems(bad), ['rule.rules']);
@@ -365,7 +262,7 @@ describe('audiences', () => {
     const all = ['audiences.read', 'profiles.read', 'audiences.update', 'audiences.create'];
     for (const missing of all) {
       const actions = all.filter((action) => action !== missing);
-      const editor = await editorWith(`without-${missing.replace('.', '-')}`, actions);
+      const editor = await stage.editorWith(`without-${missing.replace('.', '-')}`, actions);
       for (const [needed, call] of routes) {
         const { status } = await call(editor);
         const isRefused = needed.includes(missing);
@@ -381,7 +278,7 @@ describe('audiences', () => {
   it('are saved as a file by those who may see customers', async () => {
     const { documentId } = (await admin.get('/cdp/audiences?search=buyers')).body.items[0];
     const address = `/cdp/audiences/${documentId}/members.csv`;
-    const blind = await editorWith('blind', ['audiences.read']);
+    const blind = await stage.editorWith('blind', ['audiences.read']);
     assert.equal((await blind.get(address)).status, 403);
     const file = await admin.download(address);
     assert.equal(await file.text(), answers['GET /audiences/buyers/members.csv']);
@@ -390,7 +287,7 @@ describe('audiences', () => {
   });
 
   it('are listed and edited while the connector is away', async () => {
-    await connector.stop();
+    await stage.connector.stop();
     const { status, body } = await admin.get('/cdp/audiences?sort=size:desc');
     assert.equal(status, 200);
     assert.match(body.connectorProblem, /cannot be reached/);
@@ -399,9 +296,4 @@ describe('audiences', () => {
     const preview = await admin.post('/cdp/audiences/preview', { rule: ordered });
     assert.equal(preview.status, 503);
   });
-
-  async function editorWith(name: string, actions: string[]): Promise<AdminClient> {
-    const full = actions.map((action) => `plugin::cdp.${action}`);
-    return createAdminClient(strapi.url, await createEditor(admin, { name, actions: full }));
-  }
 });

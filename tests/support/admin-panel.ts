@@ -18,3 +18,16 @@ export async function logIn(
 export async function openScreen(page: Page, strapiUrl: string, path: string): Promise<void> {
   await page.goto(`${strapiUrl}/admin/plugins/cdp/${path}`);
 }
+
+/** Goes to a screen without loading the admin panel again, and waits until it is there. */
+export async function goToScreen(page: Page, path: string): Promise<void> {
+  await page.evaluate((address) => {
+    history.pushState({}, '', `/admin/plugins/cdp/${address}`);
+    dispatchEvent(new PopStateEvent('popstate'));
+  }, path);
+  await page.locator('main h1').first().waitFor();
+  await page.waitForFunction(() => {
+    const main = document.querySelector('main');
+    return main?.querySelector('h1') && !/\bLoading\b/.test(main.textContent ?? '');
+  });
+}

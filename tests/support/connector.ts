@@ -22,6 +22,8 @@ export type Connector = {
   /** Calls the management API and fails for every status that is no success. */
   // biome-ignore lint/suspicious/noExplicitAny: a test asserts on what it reads, deep in the body.
   management(method: string, path: string, body?: unknown): Promise<any>;
+  /** Sends bytes to the management API, and fails likewise. */
+  upload(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
   status(): Promise<Status>;
   stop(): Promise<void>;
   /** SIGKILL: no chance to tidy up. */
@@ -78,16 +80,23 @@ export async function startConnector(options: ConnectorOptions): Promise<Connect
   };
   let child = await boot();
 
-  const management: Connector['management'] = async (method, path, body) => {
+  const ask = async (
+    method: string,
+    path: string,
+    type: string,
+    body?: string | Uint8Array<ArrayBuffer>,
+  ) => {
     const reply = await fetch(`${url}/management${path}`, {
       method,
-      headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      headers: { authorization: `Bearer ${secret}`, 'content-type': type },
+      ...(body !== undefined && { body }),
     });
     const text = await reply.text();
     if (!reply.ok) throw new Error(`${method} ${path} answered ${reply.status}: ${text}`);
     return text ? JSON.parse(text) : undefined;
   };
+  const management: Connector['management'] = (method, path, body) =>
+    ask(method, path, 'application/json', body === undefined ? undefined : JSON.stringify(body));
 
   return {
     url,
@@ -99,6 +108,7 @@ export async function startConnector(options: ConnectorOptions): Promise<Connect
       return Number(stdout) * 1024;
     },
     management,
+    upload: (path, bytes) => ask('PUT', path, 'application/octet-stream', bytes),
     status: () => management('GET', '/status'),
     async stop() {
       await child.stop();

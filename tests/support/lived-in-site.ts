@@ -7,7 +7,8 @@ import { type Site, startSite } from './site.ts';
 import { eventually } from './wait.ts';
 
 const TILL_KEY = 'till-write-key-of-the-shop';
-const KIOSK_KEY = 'kiosk-write-key-of-the-shop';
+/** Of a source whose unplanned events are blocked. */
+export const KIOSK_KEY = 'kiosk-write-key-of-the-shop';
 
 const HOUR = 60 * 60 * 1000;
 
@@ -189,7 +190,8 @@ async function shop({ url }: Connector): Promise<void> {
   await send(url, KIOSK_KEY, unplanned);
 }
 
-async function send(url: string, writeKey: string, batch: object[]): Promise<void> {
+/** Sends events, which must be acknowledged. */
+export async function send(url: string, writeKey: string, batch: object[]): Promise<void> {
   const reply = await fetch(`${url}/v1/batch`, {
     method: 'POST',
     headers: { authorization: `Bearer ${writeKey}` },

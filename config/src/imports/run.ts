@@ -78,14 +78,3 @@ export type ImportBadRow = z.infer<typeof importBadRowSchema>;
 /** `GET /management/imports/:id/bad-rows`; with `.csv` behind it, all of them as a file. */
 export const importBadRowsPageSchema = pageOf(importBadRowSchema);
 export type ImportBadRowsPage = z.infer<typeof importBadRowsPageSchema>;
-
-/** `GET /management/imports/mappings`: saved mappings, the latest first. */
-export const importMappingsSchema = z.strictObject({
-  items: z.array(
-    z.strictObject({
-      mapping: importMappingSchema,
-      usedAt: instantSchema,
-    }),
-  ),
-});
-export type ImportMappings = z.infer<typeof importMappingsSchema>;

@@ -3,7 +3,7 @@ import type { ImportAnalysis, ImportFile, ImportMapping } from 'strapi-cdp-confi
 import type { Database } from '../database/index.ts';
 import { analyse, type Choices, fits } from './detection/analyse.ts';
 import { readHead } from './files/index.ts';
-import { listMappings } from './mapping/index.ts';
+import { recentMappings } from './mapping/index.ts';
 
 /**
  * Looks at a file: what was detected, and the saved mapping that fits it, or a suggestion.
@@ -18,11 +18,11 @@ export async function analyseFile(
 ): Promise<ImportAnalysis> {
   const { id, name, bytes } = file;
   const analysis = analyse(await readHead(chunks), name, choices);
-  const saved = (await listMappings(database)).find(({ mapping }) => fits(mapping, analysis));
+  const saved = (await recentMappings(database)).find((mapping) => fits(mapping, analysis));
   return {
     file: { id, name, bytes },
     ...analysis,
-    ...(saved && { suggestion: adapt(saved.mapping, analysis.format, choices) }),
+    ...(saved && { suggestion: adapt(saved, analysis.format, choices) }),
     saved: saved !== undefined,
   };
 }

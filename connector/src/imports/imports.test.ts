@@ -2,12 +2,10 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { after, before, describe, it } from 'node:test';
-import type { FastifyInstance } from 'fastify';
 import type { ImportBadRow } from 'strapi-cdp-config';
-import { buildServer } from '../server/index.ts';
 import { eventually } from '../shared/testing.ts';
 import { analyseFile } from './analysis.ts';
-import { dryRun, importRoutes, readLocalFile, startImports, storeLocalFile } from './index.ts';
+import { dryRun, readLocalFile, startImports, storeLocalFile } from './index.ts';
 import { findImport, readBadRows, requestImport } from './runs/index.ts';
 import { createImportsBench, type ImportsBench } from './testing.ts';
 
@@ -189,94 +187,6 @@ describe('imports', () => {
       `select count(*)::int as events from cdp.events where source = 'killed'`,
     );
     assert.equal(events, 30_000);
-  });
-
-  describe('over HTTP', () => {
-    let server: FastifyInstance;
-    let url: string;
-    before(async () => {
-      server = await buildServer(bench.platform, {
-        readiness: async () => [],
-        started: () => true,
-        open: [],
-        management: [importRoutes(bench.platform)],
-      });
-      url = `${await server.listen({ host: '127.0.0.1', port: 0 })}/management/imports`;
-    });
-    after(() => server.close());
-
-    const call = async (method: string, path: string, body?: Buffer | object) => {
-      const isBytes = Buffer.isBuffer(body);
-      const reply = await fetch(`${url}${path}`, {
-        method,
-        headers: {
-          authorization: `Bearer ${bench.platform.settings.secret}`,
-          ...(body && {
-            'content-type': isBytes ? 'application/octet-stream' : 'application/json',
-          }),
-        },
-        ...(body && { body: isBytes ? new Uint8Array(body) : JSON.stringify(body) }),
-      });
-      const text = await reply.text();
-      const isJson = reply.headers.get('content-type')?.includes('json');
-      return { status: reply.status, body: isJson ? JSON.parse(text) : text };
-    };
-
-    it('takes a file in parts, imports it, and gives the bad rows as CSV', async () => {
-      const data = Buffer.from('user_id,date,amount\nh1,2026-03-01,1.00\n,2026-03-01,=1+1\n');
-      const file = await call('POST', '/files', { name: 'web.csv', bytes: data.length });
-      assert.equal(file.status, 201);
-      const path = `/files/${file.body.id}`;
-      assert.equal((await call('POST', `${path}/analysis`, {})).status, 409);
-      assert.equal((await call('PUT', `${path}/parts/0`, data.subarray(1))).status, 400);
-      assert.equal((await call('PUT', `${path}/parts/1`, data)).status, 400);
-      assert.equal((await call('PUT', `${path}/parts/0`, data)).status, 204);
-      assert.equal((await call('PUT', `${path}/parts/0`, data)).status, 204);
-      assert.equal((await call('POST', `${path}/complete`)).status, 200);
-      const { body: analysis } = await call('POST', `${path}/analysis`, {});
-      const mapping = { ...analysis.suggestion, source: 'web', name: 'Web' };
-      const report = await call('POST', `${path}/dry-run`, { mapping });
-      assert.deepEqual([report.body.added, report.body.bad], [1, 1]);
-      const made = await call('POST', '', {
-        fileId: file.body.id,
-        mapping,
-        requestedBy: 'Ada',
-      });
-      assert.equal(made.status, 201);
-      await eventually(async () => {
-        const { body } = await call('GET', `/${made.body.id}`);
-        assert.deepEqual([body.state, body.counts.added, body.counts.bad], ['finished', 1, 1]);
-      });
-      const { database } = bench.platform;
-      const waiting = await requestImport(
-        database,
-        { file: file.body, mapping, requestedBy: 'Ada' },
-        new Date(),
-        async () => undefined,
-      );
-      assert.ok('run' in waiting);
-      const again = { fileId: file.body.id, mapping, requestedBy: 'Bob' };
-      assert.equal((await call('POST', '', again)).status, 409);
-      assert.equal((await call('DELETE', `/${waiting.run.id}`)).status, 409);
-      const cancelled = await call('POST', `/${waiting.run.id}/cancel`);
-      assert.equal(cancelled.body.state, 'cancelled');
-      const list = await call('GET', '');
-      assert.equal(list.body.items[0].id, waiting.run.id);
-      const saved = await call('GET', '/mappings');
-      assert.equal(saved.body.items[0].mapping.name, 'Web');
-      assert.equal((await call('DELETE', '/mappings/Web')).status, 204);
-      assert.equal((await call('DELETE', `/${made.body.id}`)).status, 204);
-      assert.equal((await call('GET', `/${made.body.id}`)).status, 404);
-    });
-
-    it('disarms formulas in the bad rows', async () => {
-      const path = await bench.write('evil.csv', 'user_id,note\n=cmd(),x,y\nu1,fine\n');
-      const run = await bench.import(path);
-      const { body } = await call('GET', `/${run.id}/bad-rows.csv`);
-      assert.match(body, /^row,reason,raw\n2,The row has 3 values instead of 2\.,"'=cmd/);
-      const page = await call('GET', `/${run.id}/bad-rows`);
-      assert.equal(page.body.items[0].raw, '=cmd(),x,y');
-    });
   });
 });
 

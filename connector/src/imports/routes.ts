@@ -6,7 +6,6 @@ import {
   type ImportBadRowsPage,
   type ImportDryRun,
   type ImportFile,
-  type ImportMappings,
   type ImportRun,
   type ImportRunsPage,
   importAnalysisRequestSchema,
@@ -14,7 +13,9 @@ import {
   importFileInputSchema,
   importRequestSchema,
   importRunsQuerySchema,
+  mappingRenameSchema,
   pageQuerySchema,
+  type SavedMappingsPage,
 } from 'strapi-cdp-config';
 import { z } from 'zod';
 import { importQueue } from '../jobs/index.ts';
@@ -31,7 +32,7 @@ import {
   readFile,
   storePart,
 } from './files/index.ts';
-import { deleteMapping, listMappings } from './mapping/index.ts';
+import { deleteMapping, listMappings, renameMapping } from './mapping/index.ts';
 import {
   cancel,
   deleteImport,
@@ -52,16 +53,33 @@ export function importRoutes(platform: Platform): FastifyPluginAsync {
     fileRoutes(server, platform);
     runRoutes(server, platform);
     badRowRoutes(server, platform);
-    const { database } = platform;
-    server.get('/imports/mappings', async (): Promise<ImportMappings> => {
-      return { items: await listMappings(database) };
-    });
-    server.delete('/imports/mappings/:name', async ({ params }, reply) => {
-      const { name } = parseInput(nameParams, params);
-      if (!(await deleteMapping(database, name))) throw missing(`There is no mapping «${name}».`);
-      reply.status(204);
-    });
+    mappingRoutes(server, platform);
   };
+}
+
+function mappingRoutes(server: FastifyInstance, { database }: Platform): void {
+  const noSuch = (name: string) => missing(`There is no mapping «${name}».`);
+  server.get('/imports/mappings', ({ query }): Promise<SavedMappingsPage> => {
+    return listMappings(database, parseInput(pageQuerySchema, query));
+  });
+
+  server.post('/imports/mappings/:name/rename', async ({ params, body }, reply) => {
+    const { name } = parseInput(nameParams, params);
+    const { name: wanted } = parseInput(mappingRenameSchema, body);
+    const outcome = await renameMapping(database, name, wanted);
+    if (outcome === 'missing') throw noSuch(name);
+    if (outcome === 'taken') {
+      const message = 'Another mapping has this name.';
+      throw new HttpProblem(400, 'name_taken', message, { details: [{ path: 'name', message }] });
+    }
+    reply.status(204);
+  });
+
+  server.delete('/imports/mappings/:name', async ({ params }, reply) => {
+    const { name } = parseInput(nameParams, params);
+    if (!(await deleteMapping(database, name))) throw noSuch(name);
+    reply.status(204);
+  });
 }
 
 function fileRoutes(server: FastifyInstance, platform: Platform): void {

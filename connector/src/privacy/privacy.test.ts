@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import fc from 'fast-check';
 import type { ExportRecord, PrivacyRequest } from 'strapi-cdp-config';
 import { applyUserRecords, traitRanking } from '../profiles/index.ts';
 import { startTestTracking, type TestTracking } from '../tracking/testing.ts';
 import { exportPerson } from './export.ts';
 import { describePerson } from './find.ts';
 import { forgetPerson, listRequests, unsuppressPerson } from './index.ts';
-import { findEverywhere, order, orderAbout, readAll } from './testing.ts';
+import { findEverywhere, identify, order, orderAbout, readAll, track } from './testing.ts';
 
 describe('privacy requests', () => {
   let bench: TestTracking;
@@ -17,22 +16,6 @@ describe('privacy requests', () => {
   });
   after(() => bench.close());
 
-  const identify = (userId: string, email: string, anonymousId: string, more: object = {}) => ({
-    type: 'identify',
-    messageId: `identify ${userId} ${anonymousId}`,
-    userId,
-    anonymousId,
-    traits: { email, firstName: `First name of ${userId}` },
-    ...more,
-  });
-  const track = (messageId: string, userId: string | null, anonymousId: string | null) => ({
-    type: 'track',
-    event: 'Film Viewed',
-    messageId,
-    ...(userId && { userId }),
-    ...(anonymousId && { anonymousId }),
-    properties: { note: `Note of ${userId ?? anonymousId}` },
-  });
   const find = (type: string, value: string) => describePerson(bench.platform, { type, value });
   const eventsOf = async (type: string, value: string) =>
     (await find(type, value)).profile?.eventCount ?? 0;
@@ -253,61 +236,15 @@ describe('privacy requests', () => {
     assert.equal(rows.length, 0, 'no event is at fault');
   });
 
-  it('leaves nothing of a person in any column of any table', async () => {
-    const word = fc.string({ unit: fc.constantFrom(...'abcdefgh'), minLength: 8, maxLength: 12 });
-    const action = fc.constantFrom('delete' as const, 'suppress' as const);
-    const steps = fc.array(fc.constantFrom('identify', 'track', 'alias', 'process', 'merge'), {
-      minLength: 2,
-      maxLength: 8,
-    });
-    let run = 0;
-    await fc.assert(
-      fc.asyncProperty(word, action, steps, async (name, erase, what) => {
-        run += 1;
-        const secret = `${name}-${run}`;
-        const userId = `user-${secret}`;
-        for (const [index, step] of what.entries()) {
-          const messageId = `property ${run} ${index}`;
-          const event = track(messageId, userId, `browser-${secret}-${index % 3}`);
-          if (step === 'process') await bench.process();
-          else if (step === 'track') await bench.sendBatch([event]);
-          else if (step === 'merge') {
-            await bench.sendBatch([track(`${messageId} first`, null, `tablet-${secret}`)]);
-            await bench.process();
-            await bench.sendBatch([track(messageId, userId, `tablet-${secret}`)]);
-          } else if (step === 'alias') {
-            const previousId = `browser-${secret}-0`;
-            await bench.sendBatch([{ type: 'alias', messageId, userId, previousId }]);
-          } else {
-            const email = `${secret}@example.com`;
-            await bench.sendBatch([{ ...identify(userId, email, `phone-${secret}`), messageId }]);
-          }
-        }
-        // An event that waits is known to be the person's by the identifiers that it carries itself.
-        await bench.process();
-        await bench.sendBatch([track(`property ${run} last`, userId, null)]);
-        const counted = await bench.platform.pool.query('select count(*)::int as n from cdp.inbox');
-        assert.equal(counted.rows[0].n, 1);
-        const request = await forgetPerson(bench.platform, erase, orderAbout('user_id', userId));
-        assert.equal(request.state, 'done');
-        assert.deepEqual(await findEverywhere(bench.platform, [secret]), []);
-      }),
-      { numRuns: 8 },
-    );
-    // The search itself works.
-    await bench.sendBatch([track('property control', 'user-control-text', null)]);
-    assert.ok((await findEverywhere(bench.platform, ['user-control-text'])).length > 0);
-  });
-
   it('tells the audit page by page, by action and state, and names nobody', async () => {
     const page = await listRequests(bench.platform.database, {
       page: 1,
-      pageSize: 3,
+      pageSize: 2,
       action: 'suppress',
       state: 'done',
     });
-    assert.equal(page.items.length, 3);
-    assert.ok(page.pagination.total > 3);
+    assert.equal(page.items.length, 2);
+    assert.ok(page.pagination.total > 2);
     assert.ok(page.items.every((item: PrivacyRequest) => item.requestedBy === 'Ada Admin'));
     assert.deepEqual(await findEverywhere(bench.platform, ['sup@example.com', 'sup-browser']), []);
   });

@@ -11,6 +11,31 @@ export function order(person: PersonQuery): PrivacyOrder {
   return { person, requestedBy: 'Ada Admin', origin: 'admin' };
 }
 
+/** What makes a customer of identifiers. */
+export const identify = (
+  userId: string,
+  email: string,
+  anonymousId: string,
+  more: object = {},
+) => ({
+  type: 'identify',
+  messageId: `identify ${userId} ${anonymousId}`,
+  userId,
+  anonymousId,
+  traits: { email, firstName: `First name of ${userId}` },
+  ...more,
+});
+
+/** Something that a customer did. */
+export const track = (messageId: string, userId: string | null, anonymousId: string | null) => ({
+  type: 'track',
+  event: 'Film Viewed',
+  messageId,
+  ...(userId && { userId }),
+  ...(anonymousId && { anonymousId }),
+  properties: { note: `Note of ${userId ?? anonymousId}` },
+});
+
 /** Reads an export to its end. */
 export async function readAll(json: AsyncIterable<string>): Promise<string> {
   let text = '';

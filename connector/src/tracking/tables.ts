@@ -81,7 +81,7 @@ export interface EventsTable extends EventColumns {
   id: BigInteger;
 }
 
-/** What came, by the minute of its arrival and source. */
+/** What came, by the minute of its arrival and source. Nothing counts where all was set aside. */
 export interface EventVolumeTable {
   minute: Date;
   source: string;

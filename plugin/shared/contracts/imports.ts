@@ -8,7 +8,9 @@ import { importRequestSchema } from 'strapi-cdp-config';
  * `POST /cdp/imports/files/:id/complete` - `importFileSchema`
  * `POST /cdp/imports/files/:id/analysis` - `importAnalysisRequestSchema`, `importAnalysisSchema`
  * `POST /cdp/imports/files/:id/dry-run` - `importDryRunRequestSchema`, `importDryRunSchema`
- * `GET /cdp/import-mappings`, `DELETE /cdp/import-mappings/:name` - `importMappingsSchema`
+ * `GET /cdp/import-mappings` - `pageQuerySchema`, `savedMappingsPageSchema`
+ * `POST /cdp/import-mappings/:name/rename` - `mappingRenameSchema`
+ * `DELETE /cdp/import-mappings/:name`
  * `GET /cdp/imports` - `importRunsQuerySchema`, `importRunsPageSchema`
  * `POST /cdp/imports` - `importStartSchema`, `importRunSchema`
  * `GET /cdp/imports/:id`, `POST /cdp/imports/:id/cancel`, `DELETE /cdp/imports/:id`

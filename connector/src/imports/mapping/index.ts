@@ -1,3 +1,10 @@
 export { compileMapping, type MappedRow, type RowMapper } from './compile.ts';
 export { messageIdOf, toLedgerRow, toMessage } from './message.ts';
-export { deleteMapping, findMapping, listMappings, saveMapping } from './store.ts';
+export {
+  deleteMapping,
+  findMapping,
+  listMappings,
+  recentMappings,
+  renameMapping,
+  saveMapping,
+} from './store.ts';

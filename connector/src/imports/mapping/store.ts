@@ -1,9 +1,16 @@
 import type { Kysely } from 'kysely';
-import { type ImportMapping, type ImportMappings, importMappingSchema } from 'strapi-cdp-config';
+import {
+  type ImportMapping,
+  importMappingSchema,
+  type PageQuery,
+  paginate,
+  type SavedMapping,
+  type SavedMappingsPage,
+} from 'strapi-cdp-config';
 import type { Database } from '../../database/index.ts';
 
-/** Mappings that are offered; older ones are still there under their names. */
-const OFFERED = 200;
+/** Mappings that a file is compared with; older ones are still there under their names. */
+const COMPARED = 200;
 
 /** Keeps a mapping under its name, in place of what was kept there before. */
 export async function saveMapping(
@@ -19,13 +26,38 @@ export async function saveMapping(
     .execute();
 }
 
-/** Saved mappings, the one that was used last first. */
-export async function listMappings(database: Kysely<Database>): Promise<ImportMappings['items']> {
+/** One page of the saved mappings, the one that was used last first. */
+export async function listMappings(
+  database: Kysely<Database>,
+  query: PageQuery,
+): Promise<SavedMappingsPage> {
+  const [{ total }, items] = await Promise.all([
+    database
+      .selectFrom('import_mappings')
+      .select(({ fn }) => fn.countAll<string>().as('total'))
+      .executeTakeFirstOrThrow(),
+    readMappings(database, query.pageSize, (query.page - 1) * query.pageSize),
+  ]);
+  return { items, pagination: paginate(query, Number(total)) };
+}
+
+/** The mappings that were used last: those that a new file is compared with. */
+export async function recentMappings(database: Kysely<Database>): Promise<ImportMapping[]> {
+  return (await readMappings(database, COMPARED)).map(({ mapping }) => mapping);
+}
+
+async function readMappings(
+  database: Kysely<Database>,
+  limit: number,
+  offset = 0,
+): Promise<SavedMapping[]> {
   const rows = await database
     .selectFrom('import_mappings')
     .selectAll()
     .orderBy('used_at', 'desc')
-    .limit(OFFERED)
+    .orderBy('name')
+    .limit(limit)
+    .offset(offset)
     .execute();
   return rows.flatMap(({ mapping, used_at }) => {
     // One that an earlier version kept and that is understood no more is no help.
@@ -45,6 +77,33 @@ export async function findMapping(
     .where('name', '=', name)
     .executeTakeFirst();
   return row && importMappingSchema.parse(row.mapping);
+}
+
+/** Gives a mapping another name. @returns `taken` when another mapping has it */
+export async function renameMapping(
+  database: Kysely<Database>,
+  from: string,
+  to: string,
+): Promise<'renamed' | 'taken' | 'missing'> {
+  return database.transaction().execute(async (transaction) => {
+    const old = await transaction
+      .selectFrom('import_mappings')
+      .selectAll()
+      .where('name', '=', from)
+      .forUpdate()
+      .executeTakeFirst();
+    if (!old) return 'missing';
+    if (from === to) return 'renamed';
+    const renamed = await transaction
+      .insertInto('import_mappings')
+      .values({ ...old, name: to, mapping: JSON.stringify({ ...old.mapping, name: to }) })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('name')
+      .executeTakeFirst();
+    if (!renamed) return 'taken';
+    await transaction.deleteFrom('import_mappings').where('name', '=', from).execute();
+    return 'renamed';
+  });
 }
 
 /** Forgets a mapping. @returns whether there was one */

@@ -14,6 +14,7 @@ import { deskOf } from '../desk.ts';
 import { describeFailure, describeRejected } from '../live/index.ts';
 import { createPlan, PlanCollector } from '../plan/index.ts';
 import { FREE, policyOf } from '../policy/index.ts';
+import { Arrivals } from './arrivals.ts';
 import { Budget } from './budget.ts';
 import { readCredential } from './credential.ts';
 import type { Exchange, TrackingRequest } from './delivery.ts';
@@ -21,7 +22,6 @@ import { exchanges } from './dialects/index.ts';
 import { Inbox } from './inbox.ts';
 import { judge, type Verdict } from './judge.ts';
 import { RateLimiter } from './rate-limiter.ts';
-import { Rejections } from './rejections.ts';
 import { partsOf, readRequest } from './request.ts';
 
 /** Bytes of all requests in progress. Each takes a few times that until it is stored. */
@@ -61,7 +61,7 @@ export function trackingRoutes(
   const desk = deskOf(platform);
   const sources = createSources(() => definitions.current());
   const limiter = new RateLimiter();
-  const rejections = new Rejections(platform);
+  const arrivals = new Arrivals(platform);
   const planDesk = {
     plan: createPlan(() => definitions.current()),
     collector: new PlanCollector(platform),
@@ -74,7 +74,7 @@ export function trackingRoutes(
 
   return async (scope) => {
     scope.addHook('onClose', async () => {
-      await Promise.all([rejections.flush(), planDesk.collector.flush()]);
+      await Promise.all([arrivals.flush(), planDesk.collector.flush()]);
     });
     for (const [prefix, routes] of byPrefix(exchanges)) {
       await scope.register(
@@ -104,6 +104,7 @@ export function trackingRoutes(
     const receivedAt = clock();
     const asked = await readRequest(request, limit);
     const source = exchange.purpose === 'ignored' ? undefined : sourceOf(asked, receivedAt);
+    if (source && exchange.purpose === 'events') arrivals.heard(source.key, receivedAt);
     const verdict = read(exchange, request, asked, source, receivedAt);
     if (source) await store(source, asked, verdict, receivedAt);
     const answer = exchange.answer(verdict, asked);
@@ -183,7 +184,7 @@ export function trackingRoutes(
 
   function reject({ key }: Source, events: number, at: Date): void {
     desk.metrics.rejected(key, events);
-    rejections.add(key, events, at);
+    arrivals.rejected(key, events, at);
   }
 
   /** A header with an unknown key need not wait for its body. */

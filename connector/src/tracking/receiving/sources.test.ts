@@ -157,7 +157,7 @@ describe('sources that editors write', () => {
   });
 
   it('tell when they were last heard of, and how much came when', async () => {
-    await define(crm());
+    await define(crm({ key: 'office' }));
     await sendBatch(5);
     await send(OLD_KEY, { batch: [page('good'), { type: 'page' }, {}] }, '/v1/batch');
     assert.equal((await send(OLD_KEY, { type: 'page' })).status, 400);
@@ -170,9 +170,9 @@ describe('sources that editors write', () => {
       const { items } = sourceActivitiesSchema.parse(
         await (await tracking.manage('/sources')).json(),
       );
-      const [till, , mine] = items;
-      assert.deepEqual([till?.key, till?.lastSeenAt], ['till', null]);
-      assert.deepEqual([mine?.key, mine?.lastSeenAt], ['crm', '2026-11-24T10:00:00.000Z']);
+      const [, shop, mine] = items;
+      assert.deepEqual([shop?.key, shop?.lastSeenAt], ['shop', null]);
+      assert.deepEqual([mine?.key, mine?.lastSeenAt], ['office', '2026-11-24T10:00:00.000Z']);
       assert.equal(mine?.hours.length, 24);
       assert.deepEqual(mine?.hours.slice(-3), [
         { at: '2026-11-24T08:00:00.000Z', events: 1, rejected: 0, dropped: 0 },
@@ -180,6 +180,30 @@ describe('sources that editors write', () => {
         { at: '2026-11-24T10:00:00.000Z', events: 6, rejected: 3, dropped: 0 },
       ]);
     });
+  });
+
+  it('are heard of when nothing that came may stay', async () => {
+    const lastSeen = async () => {
+      const { items } = sourceActivitiesSchema.parse(
+        await (await tracking.manage('/sources')).json(),
+      );
+      return items.find(({ key }) => key === 'branch')?.lastSeenAt;
+    };
+    now = new Date(START + 10 * 60 * 1000);
+    await define(crm({ key: 'branch', plan: 'block' }));
+    assert.equal(await lastSeen(), null);
+    await send(OLD_KEY, { type: 'track', event: 'Unplanned', userId: 'u1' }, '/v1/track');
+    await tracking.process();
+    await eventually(async () => assert.equal(await lastSeen(), '2026-11-24T10:10:00.000Z'));
+    now = new Date(START + 20 * 60 * 1000);
+    await send(OLD_KEY, { batch: [{ type: 'nonsense' }] }, '/v1/batch');
+    await eventually(async () => assert.equal(await lastSeen(), '2026-11-24T10:20:00.000Z'));
+    now = new Date(START + 30 * 60 * 1000);
+    const consent = { store: ['analytics'], profile: [], activate: [] };
+    await define(crm({ key: 'branch', consent }));
+    await send(OLD_KEY);
+    await tracking.process();
+    await eventually(async () => assert.equal(await lastSeen(), '2026-11-24T10:30:00.000Z'));
   });
 
   it('tell their volume by the days of the reader', async () => {

@@ -14,7 +14,7 @@ import {
 } from '../computed-traits/index.ts';
 import { EventsPage } from '../events/index.ts';
 import { FieldExportPage, FieldExportsPage } from '../field-exports/index.ts';
-import { ImportPage, ImportsPage, NewImportPage } from '../imports/index.ts';
+import { ImportPage, ImportsPage, MappingsPage, NewImportPage } from '../imports/index.ts';
 import { OverviewPage } from '../overview/index.ts';
 import { CreatePlannedEventPage, EditPlannedEventPage, PlanPage } from '../plan/index.ts';
 import { PrivacyPage } from '../privacy/index.ts';
@@ -85,6 +85,7 @@ export function App() {
           <Route path="sources/:documentId/edit" element={<EditSourcePage />} />
           <Route path="imports" element={<ImportsPage />} />
           <Route path="imports/create" element={<NewImportPage />} />
+          <Route path="imports/mappings" element={<MappingsPage />} />
           <Route path="imports/:id" element={<ImportPage />} />
           <Route path="*" element={<Page.NoData />} />
         </Routes>

@@ -1,10 +1,10 @@
 import { Typography } from '@strapi/design-system';
 import { styled } from 'styled-components';
 import type { AudienceRow } from '../../../shared/contracts/audiences.ts';
+import { ComputationState } from '../shared/computation/index.ts';
 import { CellStack, type Column, ListTable, NameCell } from '../shared/list/index.ts';
 import { useText } from '../shared/text/index.ts';
 import { AudienceMenu } from './AudienceMenu.tsx';
-import { AudienceState } from './AudienceState.tsx';
 import { FedSegments } from './FedSegments.tsx';
 import { SizeCell } from './SizeCell.tsx';
 import { useRuleSentence } from './use-rule-sentence.ts';
@@ -52,7 +52,7 @@ export function AudiencesTable({ audiences }: { audiences: AudienceRow[] | undef
       label: text('audiences.state'),
       cell: (audience) => (
         <CellStack>
-          <AudienceState audience={audience} />
+          <ComputationState {...audience} />
         </CellStack>
       ),
     },

@@ -1,9 +1,9 @@
 import type { ComputedTraitRow } from '../../../shared/contracts/computed-traits.ts';
+import { ComputationState } from '../shared/computation/index.ts';
 import { CellStack, type Column, ListTable, NameCell } from '../shared/list/index.ts';
 import { useText } from '../shared/text/index.ts';
 import { ComputedTraitMenu } from './ComputedTraitMenu.tsx';
 import { computedSentence } from './sentence.ts';
-import { TraitState } from './TraitState.tsx';
 
 /** Computed traits as rows; undefined while they are being loaded. */
 export function ComputedTraitsTable({ traits }: { traits: ComputedTraitRow[] | undefined }) {
@@ -27,7 +27,7 @@ export function ComputedTraitsTable({ traits }: { traits: ComputedTraitRow[] | u
       label: text('computed.state'),
       cell: (trait) => (
         <CellStack>
-          <TraitState trait={trait} />
+          <ComputationState {...trait} />
         </CellStack>
       ),
     },

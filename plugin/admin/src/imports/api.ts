@@ -11,11 +11,15 @@ import {
   importDryRunSchema,
   importRunSchema,
   importRunsPageSchema,
+  type MappingRename,
   type PageQuery,
+  type SavedMappingsPage,
+  savedMappingsPageSchema,
 } from 'strapi-cdp-config';
 import { cdpApi, parsed } from '../shared/api/index.ts';
 
 export const IMPORTS = '/cdp/imports';
+const MAPPINGS = '/cdp/import-mappings';
 
 const importsApi = cdpApi.injectEndpoints({
   endpoints: (build) => ({
@@ -66,6 +70,24 @@ const importsApi = cdpApi.injectEndpoints({
       transformResponse: parsed(importRunSchema),
       invalidatesTags: ['CdpImport'],
     }),
+    cdpImportMappings: build.query<SavedMappingsPage, PageQuery>({
+      query: (params) => ({ url: MAPPINGS, config: { params } }),
+      transformResponse: parsed(savedMappingsPageSchema),
+      providesTags: ['CdpImport'],
+      keepUnusedDataFor: 0,
+    }),
+    cdpRenameImportMapping: build.mutation<unknown, { name: string; input: MappingRename }>({
+      query: ({ name, input }) => ({
+        url: `${MAPPINGS}/${encodeURIComponent(name)}/rename`,
+        method: 'POST',
+        data: input,
+      }),
+      invalidatesTags: (_result, error) => (error ? [] : ['CdpImport']),
+    }),
+    cdpDeleteImportMapping: build.mutation<unknown, string>({
+      query: (name) => ({ url: `${MAPPINGS}/${encodeURIComponent(name)}`, method: 'DELETE' }),
+      invalidatesTags: (_result, error) => (error ? [] : ['CdpImport']),
+    }),
     cdpDeleteImport: build.mutation<unknown, string>({
       query: (id) => ({ url: `${IMPORTS}/${id}`, method: 'DELETE' }),
       invalidatesTags: (_result, error) => (error ? [] : ['CdpImport']),
@@ -82,4 +104,7 @@ export const {
   useCdpStartImportMutation,
   useCdpCancelImportMutation,
   useCdpDeleteImportMutation,
+  useCdpImportMappingsQuery,
+  useCdpRenameImportMappingMutation,
+  useCdpDeleteImportMappingMutation,
 } = importsApi;

@@ -1,6 +1,7 @@
 import { useFetchClient } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import { isConnectorAway, toFailure } from '../shared/api/index.ts';
+import { saveFile } from '../shared/download/index.ts';
 import { useToast } from '../shared/feedback/index.ts';
 import { useText } from '../shared/text/index.ts';
 import { exportAddress } from './api.ts';
@@ -18,7 +19,7 @@ export function useExport() {
       const { data } = await get<Blob>(exportAddress(profileId), { responseType: 'blob' });
       // A file that broke off half-way is no answer to anybody: the last thing in it is a brace.
       if ((await data.slice(-2).text()) !== '}\n') throw new Error(text('privacy.export-broken'));
-      download(data, `customer-${profileId}.json`);
+      saveFile(data, `customer-${profileId}.json`);
       toast.succeeded('privacy.exported');
     } catch (error) {
       const failure = toFailure(error);
@@ -29,13 +30,4 @@ export function useExport() {
   };
 
   return { save, isExporting };
-}
-
-function download(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
 }

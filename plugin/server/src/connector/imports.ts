@@ -6,7 +6,6 @@ import {
   type ImportDryRunRequest,
   type ImportFile,
   type ImportFileInput,
-  type ImportMappings,
   type ImportRequest,
   type ImportRun,
   type ImportRunsPage,
@@ -14,10 +13,12 @@ import {
   importBadRowsPageSchema,
   importDryRunSchema,
   importFileSchema,
-  importMappingsSchema,
   importRunSchema,
   importRunsPageSchema,
+  type MappingRename,
   type PageQuery,
+  type SavedMappingsPage,
+  savedMappingsPageSchema,
 } from 'strapi-cdp-config';
 import type { Send } from './client.ts';
 import { readBody } from './reply.ts';
@@ -32,7 +33,8 @@ export interface ImportRequests {
   completeImportFile(id: string): Promise<ImportFile>;
   analyseImport(id: string, request: ImportAnalysisRequest): Promise<ImportAnalysis>;
   dryRunImport(id: string, request: ImportDryRunRequest): Promise<ImportDryRun>;
-  importMappings(): Promise<ImportMappings>;
+  importMappings(query: PageQuery): Promise<SavedMappingsPage>;
+  renameImportMapping(name: string, input: MappingRename): Promise<void>;
   deleteImportMapping(name: string): Promise<void>;
   imports(query: PageQuery): Promise<ImportRunsPage>;
   import(id: string): Promise<ImportRun>;
@@ -66,8 +68,11 @@ export function importRequests(request: Send, part: (text: string) => string): I
       const reply = await request('POST', `${file(id)}/dry-run`, { body, timeout: LONG_TIMEOUT });
       return readBody(importDryRunSchema, reply);
     },
-    importMappings: async () =>
-      readBody(importMappingsSchema, await request('GET', '/imports/mappings')),
+    importMappings: async (query) =>
+      readBody(savedMappingsPageSchema, await request('GET', '/imports/mappings', { query })),
+    renameImportMapping: async (name, body) => {
+      await request('POST', `/imports/mappings/${part(name)}/rename`, { body });
+    },
     deleteImportMapping: async (name) => {
       await request('DELETE', `/imports/mappings/${part(name)}`);
     },

@@ -5,6 +5,7 @@ import {
   importDryRunRequestSchema,
   importFileInputSchema,
   importRunsQuerySchema,
+  mappingRenameSchema,
   pageQuerySchema,
 } from 'strapi-cdp-config';
 import { z } from 'zod';
@@ -22,6 +23,7 @@ const uploadedPartSchema = z.object({
 export function importController({ strapi }: Dependencies) {
   const connector = connectorClient(strapi);
   const idOf = (context: Context) => parse(z.uuid(), context.params.id);
+  const nameOf = (context: Context) => parse(z.string().max(120), context.params.name);
 
   return {
     async createFile(context: Context) {
@@ -59,11 +61,17 @@ export function importController({ strapi }: Dependencies) {
     },
 
     async findMappings(context: Context) {
-      context.body = await connector.importMappings();
+      context.body = await connector.importMappings(parse(pageQuerySchema, context.query));
+    },
+
+    async renameMapping(context: Context) {
+      const input = parse(mappingRenameSchema, context.request.body);
+      await connector.renameImportMapping(nameOf(context), input);
+      context.status = 204;
     },
 
     async deleteMapping(context: Context) {
-      await connector.deleteImportMapping(parse(z.string().max(120), context.params.name));
+      await connector.deleteImportMapping(nameOf(context));
       context.status = 204;
     },
 

@@ -17,6 +17,7 @@ export const importRoutes = [
   adminRoute('POST', `${file}/analysis`, 'imports.analyse', mayCreate),
   adminRoute('POST', `${file}/dry-run`, 'imports.dryRun', mayCreate),
   adminRoute('GET', '/import-mappings', 'imports.findMappings', mayRead),
+  adminRoute('POST', '/import-mappings/:name/rename', 'imports.renameMapping', mayCreate),
   adminRoute('DELETE', '/import-mappings/:name', 'imports.deleteMapping', mayDelete),
   adminRoute('GET', imports, 'imports.find', mayRead),
   adminRoute('POST', imports, 'imports.start', mayCreate),

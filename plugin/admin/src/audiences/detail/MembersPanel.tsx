@@ -3,11 +3,11 @@ import { useDebounce } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import type { AudienceRow } from '../../../../shared/contracts/audiences.ts';
 import { isConnectorAway, isNotFound, toFailure } from '../../shared/api/index.ts';
+import { DownloadButton } from '../../shared/download/index.ts';
 import { FailurePanel, Panel } from '../../shared/feedback/index.ts';
 import { usePolling } from '../../shared/polling/index.ts';
 import { useText } from '../../shared/text/index.ts';
-import { useCdpAudienceMembersQuery } from '../api.ts';
-import { DownloadMembers } from './DownloadMembers.tsx';
+import { membersAddress, useCdpAudienceMembersQuery } from '../api.ts';
 import { MembersPages } from './MembersPages.tsx';
 import { MembersTable } from './MembersTable.tsx';
 
@@ -40,7 +40,10 @@ export function MembersPanel({ audience }: { audience: AudienceRow }) {
               {text('audiences.members-search')}
             </Searchbar>
           </SearchForm>
-          <DownloadMembers audience={audience} />
+          <DownloadButton
+            address={membersAddress(audience.documentId)}
+            fileName={`${audience.identifier}.csv`}
+          />
         </Flex>
       }
     >

@@ -1,21 +1,8 @@
-import {
-  Box,
-  Button,
-  Flex,
-  Table,
-  Tbody,
-  Td,
-  Th,
-  Thead,
-  Tr,
-  Typography,
-} from '@strapi/design-system';
-import { Download } from '@strapi/icons';
-import { useFetchClient } from '@strapi/strapi/admin';
-import { useState } from 'react';
+import { Box, Flex, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
 import { type ImportRun, pageQuerySchema } from 'strapi-cdp-config';
 import { styled } from 'styled-components';
-import { Code, FailurePanel, useToast } from '../../shared/feedback/index.ts';
+import { DownloadButton } from '../../shared/download/index.ts';
+import { Code, FailurePanel } from '../../shared/feedback/index.ts';
 import { Pages, useListQuery } from '../../shared/list/index.ts';
 import { useText } from '../../shared/text/index.ts';
 import { IMPORTS, useCdpImportBadRowsQuery } from '../api.ts';
@@ -37,7 +24,10 @@ export function BadRows({ run }: { run: ImportRun }) {
         <Typography variant="beta" tag="h2">
           {text('import.bad-rows')}
         </Typography>
-        <DownloadButton run={run} />
+        <DownloadButton
+          address={`${IMPORTS}/${run.id}/bad-rows.csv`}
+          fileName={`${run.fileName}.bad-rows.csv`}
+        />
       </Flex>
       {error && <FailurePanel error={error} onRetry={refetch} />}
       {data && (
@@ -74,37 +64,5 @@ export function BadRows({ run }: { run: ImportRun }) {
         </>
       )}
     </Box>
-  );
-}
-
-/** Saves all of them as a CSV file. */
-function DownloadButton({ run }: { run: ImportRun }) {
-  const text = useText();
-  const toast = useToast();
-  const { get } = useFetchClient();
-  const [isLoading, setLoading] = useState(false);
-
-  const download = async () => {
-    setLoading(true);
-    try {
-      const { data } = await get<Blob>(`${IMPORTS}/${run.id}/bad-rows.csv`, {
-        responseType: 'blob',
-      });
-      const address = URL.createObjectURL(data);
-      const link = document.createElement('a');
-      link.href = address;
-      link.download = `${run.fileName}.bad-rows.csv`;
-      link.click();
-      URL.revokeObjectURL(address);
-    } catch (error) {
-      toast.failed(error);
-    }
-    setLoading(false);
-  };
-
-  return (
-    <Button variant="secondary" startIcon={<Download />} loading={isLoading} onClick={download}>
-      {text('import.download')}
-    </Button>
   );
 }

@@ -1,3 +1,5 @@
+import { LinkButton } from '@strapi/design-system';
+import { NavLink } from 'react-router-dom';
 import { pageQuerySchema } from 'strapi-cdp-config';
 import { Guarded, useAllowed } from '../../shared/access/index.ts';
 import { ListPage, useListQuery } from '../../shared/list/index.ts';
@@ -31,6 +33,11 @@ function Imports() {
       title={text('imports.title')}
       subtitle={text('imports.subtitle')}
       result={result}
+      secondaryAction={
+        <LinkButton tag={NavLink} to="mappings" variant="tertiary">
+          {text('mappings.title')}
+        </LinkButton>
+      }
       createLabel={!result.error && create && text('imports.create')}
       empty={text('imports.empty')}
     >

@@ -3,34 +3,55 @@ import { Plus } from '@strapi/icons';
 import { useState } from 'react';
 import { type ImportAnalysis, type ImportMapping, importMappingSchema } from 'strapi-cdp-config';
 import { Notice, Panel } from '../../shared/feedback/index.ts';
-import { useText } from '../../shared/text/index.ts';
+import { problemText } from '../../shared/form/index.ts';
+import { type TextId, useText } from '../../shared/text/index.ts';
+import { useCdpImportMappingsQuery } from '../api.ts';
+import { lackingColumns } from './apply-mapping.ts';
 import { Choice } from './Choice.tsx';
 import { FieldsTable } from './FieldsTable.tsx';
+import { SavedChoice } from './SavedChoice.tsx';
 import { StepFooter } from './StepFooter.tsx';
 
 interface Props {
   analysis: ImportAnalysis;
   mapping: ImportMapping;
-  onChange: (mapping: ImportMapping) => void;
+  /** Name of the saved mapping that this one began with; undefined for what was suggested. */
+  basis: string | undefined;
+  onChange: (mapping: ImportMapping, basis: string | undefined) => void;
   onBack: () => void;
   onNext: () => void;
 }
 
+/** The saved mappings that are offered: those that were used last. */
+const OFFERED = { page: 1, pageSize: 100 };
+
 /** Says what becomes of each column. */
-export function MapStep({ analysis, mapping, onChange, onBack, onNext }: Props) {
+export function MapStep({ analysis, mapping, basis, onChange, onBack, onNext }: Props) {
   const text = useText();
   const [isTried, setTried] = useState(false);
   const { kind, event, name, source, timeZone, fields } = mapping;
   const result = importMappingSchema.safeParse(mapping);
   const issues = isTried && !result.success ? result.error.issues : [];
-  const problemAt = (path: string) =>
-    issues.find((issue) => issue.path.join('.') === path)?.message;
+  const saved = useCdpImportMappingsQuery(OFFERED).data?.items ?? [];
+  const began = saved.find((one) => one.mapping.name === basis)?.mapping;
+  const lacking = began ? lackingColumns(began, analysis) : [];
+
+  const problemAt = (path: string) => {
+    const message = issues.find((issue) => issue.path.join('.') === path)?.message;
+    const known = message === undefined ? undefined : problemText(message);
+    return known ? text(known.id, known.values) : message;
+  };
 
   const next = () => {
     setTried(true);
     if (result.success) onNext();
   };
-  const change = (part: Partial<ImportMapping>) => onChange({ ...mapping, ...part });
+  const nameHint = (): TextId => {
+    if (name === basis) return 'import.mapping-name-updates';
+    const isTaken = saved.some((one) => one.mapping.name === name.trim());
+    return isTaken ? 'import.mapping-name-replaces' : 'import.mapping-name-hint';
+  };
+  const change = (part: Partial<ImportMapping>) => onChange({ ...mapping, ...part }, basis);
   const addPath = () =>
     change({
       fields: [...fields, { column: '', type: 'text', target: 'value', name: '', required: false }],
@@ -38,9 +59,21 @@ export function MapStep({ analysis, mapping, onChange, onBack, onNext }: Props) 
 
   return (
     <>
-      {analysis.saved && <Notice>{text('import.saved-mapping', { name })}</Notice>}
+      {analysis.saved && basis === analysis.suggestion.name && (
+        <Notice>{text('import.saved-mapping', { name: basis })}</Notice>
+      )}
+      {lacking.length > 0 && (
+        <Notice tone="warning">
+          {text('import.lacking', { count: lacking.length, columns: lacking.join(', ') })}
+        </Notice>
+      )}
       <Panel title={text('import.meaning')}>
         <Grid.Root gap={4}>
+          {saved.length > 0 && (
+            <Grid.Item col={4} s={12} direction="column" alignItems="stretch">
+              <SavedChoice analysis={analysis} saved={saved} basis={basis} onPick={onChange} />
+            </Grid.Item>
+          )}
           <Grid.Item col={4} s={12} direction="column" alignItems="stretch">
             <Choice
               label={text('import.rows-are')}
@@ -78,7 +111,7 @@ export function MapStep({ analysis, mapping, onChange, onBack, onNext }: Props) 
           />
           <TextChoice
             label={text('import.mapping-name')}
-            hint={text('import.mapping-name-hint')}
+            hint={text(nameHint())}
             value={name}
             error={problemAt('name')}
             onChange={(value) => change({ name: value })}

@@ -25,10 +25,12 @@ function NewImport() {
   const [step, setStep] = useState<StepName>('upload');
   const [analysis, setAnalysis] = useState<ImportAnalysis>();
   const [mapping, setMapping] = useState<ImportMapping>();
+  const [basis, setBasis] = useState<string>();
 
   const analysed = (next: ImportAnalysis) => {
     setAnalysis(next);
     setMapping(next.suggestion);
+    setBasis(next.saved ? next.suggestion.name : undefined);
   };
 
   return (
@@ -62,7 +64,11 @@ function NewImport() {
             <MapStep
               analysis={analysis}
               mapping={mapping}
-              onChange={setMapping}
+              basis={basis}
+              onChange={(changed, from) => {
+                setMapping(changed);
+                setBasis(from);
+              }}
               onBack={() => setStep('check')}
               onNext={() => setStep('dry-run')}
             />

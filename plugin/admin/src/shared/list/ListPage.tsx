@@ -1,6 +1,6 @@
 import { LinkButton } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
-import { Layouts, Page, SearchInput } from '@strapi/strapi/admin';
+import { BackButton, Layouts, Page, SearchInput } from '@strapi/strapi/admin';
 import type { ReactNode } from 'react';
 import { NavLink } from 'react-router-dom';
 import { ListContent, type ListResult } from './ListContent.tsx';
@@ -10,6 +10,8 @@ interface Props<Item> {
   subtitle: string;
   /** What the query hook of the list returns. */
   result: ListResult<Item>;
+  /** Address of the list that this one stands beside. */
+  back?: string;
   /** What is being searched for, of `useListQuery`; left out where a list has no search. */
   search?: string;
   /** What the search box says. */
@@ -20,6 +22,8 @@ interface Props<Item> {
   isFiltered?: boolean;
   /** What the button says that leads to `create`; nothing where the editor may not. */
   createLabel?: string | false;
+  /** Stands beside the button to create. */
+  secondaryAction?: ReactNode;
   /** What this list is for, while there is nothing in it. */
   empty: string;
   /** What is not known while the connector is away, before the reason. */
@@ -56,6 +60,8 @@ export function ListPage<Item>(props: Props<Item>) {
       <Layouts.Header
         title={title}
         subtitle={subtitle}
+        navigationAction={props.back && <BackButton fallback={props.back} />}
+        secondaryAction={props.secondaryAction}
         primaryAction={isEmpty ? undefined : createButton}
       />
       {!isEmpty && (searchLabel || filters) && (

@@ -9,7 +9,8 @@ import { useText } from '../text/index.ts';
 export interface RowAction {
   label: string;
   icon: ReactNode;
-  onSelect: () => void;
+  /** Does it, given what takes the focus when a dialog that it opens is closed. */
+  onSelect: (returnFocusTo: HTMLElement | null) => void;
 }
 
 interface Props {
@@ -67,7 +68,7 @@ export function RowMenu({ name, edit = false, actions = [], deletion = false }: 
             </Menu.Item>
           )}
           {actions.map(({ label, icon, onSelect }) => (
-            <Menu.Item key={label} startIcon={icon} onSelect={onSelect}>
+            <Menu.Item key={label} startIcon={icon} onSelect={() => onSelect(trigger.current)}>
               {label}
             </Menu.Item>
           ))}

@@ -1,0 +1,1 @@
+export { ComputationState } from './ComputationState.tsx';

@@ -1,0 +1,2 @@
+export { DownloadButton } from './DownloadButton.tsx';
+export { saveFile } from './save-file.ts';
