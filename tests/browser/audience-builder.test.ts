@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import axe from 'axe-core';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { isSameRule, type Rule, ruleSchema } from 'strapi-cdp-config';
 import type { AdminClient } from '../support/admin-client.ts';
 import { logIn, openScreen } from '../support/admin-panel.ts';
 import { type Browser, startBrowser } from '../support/browser.ts';
+import { handleRuleBuilder, type RuleBuilder } from '../support/rule-builder.ts';
 import { type Site, startSite } from '../support/site.ts';
 import { eventually } from '../support/wait.ts';
 
@@ -52,6 +53,7 @@ describe('who builds an audience', () => {
   let browser: Browser;
   let admin: AdminClient;
   let page: Page;
+  let builder: RuleBuilder;
 
   before(async () => {
     site = await startSite({
@@ -82,6 +84,7 @@ describe('who builds an audience', () => {
     browser = await startBrowser();
     page = await browser.open({ width: 1280, height: 1000 });
     await logIn(page, site.strapi.url);
+    builder = handleRuleBuilder(page);
   });
   after(async () => {
     await browser?.close();
@@ -95,6 +98,7 @@ describe('who builds an audience', () => {
   });
 
   it('does it by mouse, sees whom the rule means and why, and saves it', async () => {
+    const { nameField, card, add, choose, means } = builder;
     await openScreen(page, site.strapi.url, 'audiences/create');
     await nameField().fill('Thriller fans');
 
@@ -156,6 +160,8 @@ describe('who builds an audience', () => {
   });
 
   it('does it with the keyboard only', async () => {
+    const { nameField, card, addByKeyboard, chooseByKeyboard, enter, tabTo, isFocused, means } =
+      builder;
     await openScreen(page, site.strapi.url, 'audiences/create');
     await nameField().waitFor();
     await isFocused(nameField());
@@ -205,6 +211,7 @@ describe('who builds an audience', () => {
   });
 
   it('drags a condition into a group, takes it back, and turns, copies and deletes by the menu', async () => {
+    const { card, act, drag } = builder;
     await openScreen(page, site.strapi.url, 'audiences/create');
     await page.getByRole('button', { name: /^Lapsed customers/ }).click();
     await page.getByRole('button', { name: 'Add group' }).click();
@@ -227,6 +234,7 @@ describe('who builds an audience', () => {
   });
 
   it('is told at the fields what is missing, and loses nothing while the connector is away', async () => {
+    const { nameField, card, means } = builder;
     await openScreen(page, site.strapi.url, 'audiences/create');
     await nameField().fill('Half done');
     await page.getByRole('button', { name: /^Fans of a category/ }).click();
@@ -248,99 +256,6 @@ describe('who builds an audience', () => {
     await preview.getByRole('button', { name: 'Count again' }).click();
     await means(1);
   });
-
-  function nameField(): Locator {
-    return page.getByRole('textbox', { name: 'Name', exact: true });
-  }
-
-  function card(number: number): Locator {
-    return page.getByRole('group', { name: new RegExp(`^${number} of `) }).first();
-  }
-
-  async function add(kind: string): Promise<void> {
-    await page.getByRole('button', { name: 'Add condition' }).last().click();
-    await page.getByRole('menuitem', { name: kind, exact: true }).click();
-  }
-
-  async function choose(around: Locator, label: string, option: string): Promise<void> {
-    await around.getByRole('combobox', { name: label, exact: true }).click();
-    await page.getByRole('option', { name: option, exact: true }).click();
-  }
-
-  async function act(number: number, item: string): Promise<void> {
-    const menu = card(number).getByRole('button', { name: /^More/ });
-    await menu.last().click();
-    await page.getByRole('menuitem', { name: item }).click();
-  }
-
-  async function addByKeyboard(kind: string): Promise<void> {
-    await tabTo(page.getByRole('button', { name: 'Add condition' }).last());
-    await page.keyboard.press('Enter');
-    const item = page.getByRole('menuitem', { name: kind, exact: true });
-    await item.waitFor();
-    for (let press = 0; press < 20 && !(await hasFocus(item)); press += 1) {
-      await page.keyboard.press('ArrowDown');
-    }
-    await page.keyboard.press('Enter');
-  }
-
-  async function chooseByKeyboard(around: Locator, label: string, option: string): Promise<void> {
-    await tabTo(around.getByRole('combobox', { name: label, exact: true }));
-    await page.keyboard.press('Enter');
-    const item = page.getByRole('option', { name: option, exact: true });
-    await item.waitFor();
-    for (let press = 0; press < 40 && !(await hasFocus(item)); press += 1) {
-      await page.keyboard.press('ArrowDown');
-    }
-    await page.keyboard.press('Enter');
-    await item.waitFor({ state: 'hidden' });
-  }
-
-  async function enter(field: Locator, value: string): Promise<void> {
-    await tabTo(field);
-    await page.keyboard.press('ControlOrMeta+a');
-    await page.keyboard.type(value);
-  }
-
-  async function tabTo(target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
-    await target.waitFor();
-    for (let press = 0; press < 80; press += 1) {
-      if (await hasFocus(target)) return;
-      await page.keyboard.press(key);
-    }
-    assert.fail('the keyboard does not get there');
-  }
-
-  async function isFocused(target: Locator): Promise<void> {
-    await eventually(async () => assert.ok(await hasFocus(target), `${target} has the focus`));
-  }
-
-  function hasFocus(target: Locator): Promise<boolean> {
-    return target.evaluate((element) => element === document.activeElement);
-  }
-
-  async function drag(from: Locator, to: Locator): Promise<void> {
-    await from.hover();
-    await page.mouse.down();
-    const start = await from.boundingBox();
-    if (!start) throw new Error('There is nothing to drag.');
-    await page.mouse.move(start.x + 30, start.y + 30, { steps: 5 });
-    // The places to drop open, and move what is below.
-    const end = await to.boundingBox();
-    if (!end) throw new Error('There is nowhere to drop.');
-    await page.mouse.move(end.x + 20, end.y - 12, { steps: 10 });
-    await page.mouse.up();
-  }
-
-  /** Waits until the preview says how many the rule means. */
-  async function means(count: number): Promise<void> {
-    const preview = page.getByRole('region', { name: 'Who this is now' });
-    const figure = preview.getByRole('status').filter({ hasText: ' of 3' });
-    await eventually(async () => {
-      assert.match((await figure.first().textContent()) ?? '', new RegExp(`^${count}profile`));
-      assert.equal(await preview.locator('[aria-busy=true]').count(), 0);
-    });
-  }
 
   async function isSaved(name: string, expected: Rule): Promise<void> {
     await page.getByRole('heading', { name, level: 1 }).waitFor();
