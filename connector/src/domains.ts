@@ -7,6 +7,7 @@ import {
 } from './audiences/index.ts';
 import { consentRoutes } from './consent/index.ts';
 import type { DefinitionsStore } from './definitions/index.ts';
+import { type EventColumns, startEventColumns } from './event-columns/index.ts';
 import { type Exports, exportActivity, exportRoutes, startExports } from './exports/index.ts';
 import { type Imports, importRoutes, startImports } from './imports/index.ts';
 import type { Platform } from './platform.ts';
@@ -48,6 +49,7 @@ export interface Domains {
 /** Composes the domains. */
 export function createDomains(platform: Platform, definitions: DefinitionsStore): Domains {
   let audiences: Audiences | undefined;
+  let eventColumns: EventColumns | undefined;
   let exports: Exports | undefined;
   let imports: Imports | undefined;
   let processing: Processing | undefined;
@@ -85,6 +87,7 @@ export function createDomains(platform: Platform, definitions: DefinitionsStore)
     },
     async start(persist) {
       processing = startProcessing(platform);
+      eventColumns = startEventColumns(platform);
       exports = await persist(() => startExports(platform, definitions));
       await persist(() => startComputedTraits(platform, definitions));
       audiences = await persist(() =>
@@ -95,7 +98,13 @@ export function createDomains(platform: Platform, definitions: DefinitionsStore)
       await persist(() => startPrivacy(platform));
     },
     async stop() {
-      await Promise.all([processing?.stop(), audiences?.stop(), exports?.stop(), imports?.stop()]);
+      await Promise.all([
+        processing?.stop(),
+        eventColumns?.stop(),
+        audiences?.stop(),
+        exports?.stop(),
+        imports?.stop(),
+      ]);
     },
   };
 }
