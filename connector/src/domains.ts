@@ -7,7 +7,7 @@ import {
 } from './audiences/index.ts';
 import { consentRoutes } from './consent/index.ts';
 import type { DefinitionsStore } from './definitions/index.ts';
-import { type EventColumns, startEventColumns } from './event-columns/index.ts';
+import { ColumnReader, type EventColumns, startEventColumns } from './event-columns/index.ts';
 import { type Exports, exportActivity, exportRoutes, startExports } from './exports/index.ts';
 import { type Imports, importRoutes, startImports } from './imports/index.ts';
 import type { Platform } from './platform.ts';
@@ -48,6 +48,7 @@ export interface Domains {
 
 /** Composes the domains. */
 export function createDomains(platform: Platform, definitions: DefinitionsStore): Domains {
+  const columns = new ColumnReader(platform.settings.columnMemory);
   let audiences: Audiences | undefined;
   let eventColumns: EventColumns | undefined;
   let exports: Exports | undefined;
@@ -72,7 +73,7 @@ export function createDomains(platform: Platform, definitions: DefinitionsStore)
       planRoutes(platform),
       consentRoutes(platform),
       audienceRoutes(platform),
-      previewRoutes(platform, definitions),
+      previewRoutes(platform, definitions, columns),
       segmentManagementRoutes(platform, definitions),
     ],
     activity: {
@@ -91,7 +92,7 @@ export function createDomains(platform: Platform, definitions: DefinitionsStore)
       exports = await persist(() => startExports(platform, definitions));
       await persist(() => startComputedTraits(platform, definitions));
       audiences = await persist(() =>
-        startAudiences(platform, definitions, segmentKeeper(definitions)),
+        startAudiences(platform, definitions, segmentKeeper(definitions), columns),
       );
       await persist(() => startSegments(platform, definitions));
       imports = await startImports(platform);

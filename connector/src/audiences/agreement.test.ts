@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import fc from 'fast-check';
 import { type Audience, computedTraitSchema, type Rule, ruleSchema } from 'strapi-cdp-config';
 import { createTestPlatform, type TestPlatform } from '../database/testing.ts';
-import { buildStep } from '../event-columns/index.ts';
+import { buildStep, ColumnReader } from '../event-columns/index.ts';
 import { traitRanking } from '../profiles/index.ts';
 import { ColumnAnswers } from './columns/answers.ts';
 import type { Facts, World } from './rules/facts.ts';
@@ -130,7 +130,7 @@ describe('an audience', () => {
         const ids = await writeProfiles(platform.database, people);
         const moment = new Date(now);
         const everything = await readFacts(platform.database, ids, all, ranking);
-        const answers = new ColumnAnswers(platform, 50_000);
+        const answers = new ColumnAnswers(platform, new ColumnReader(50_000), 50_000);
         for (const events of [3, 2]) await buildStep(platform.database, events);
         const middle = ids.toSorted()[Math.floor(ids.length / 2)] ?? null;
         for (const rule of rules) {
@@ -216,6 +216,9 @@ describe('an audience', () => {
       const what = `${JSON.stringify(input)} ${hours}`;
       assert.deepEqual(judged(resolved, facts, new Date(now)), names, what);
       assert.deepEqual(await members(resolved, new Date(now)), names, what);
+      const answers = new ColumnAnswers(platform, new ColumnReader(50_000), 50_000);
+      await buildStep(platform.database, 1);
+      assert.deepEqual(await inColumns(answers, resolved, new Date(now)), names, what);
     }
   });
 

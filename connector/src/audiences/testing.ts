@@ -8,7 +8,7 @@ import {
   ruleSchema,
   type SegmentGroup,
 } from 'strapi-cdp-config';
-import { buildStep } from '../event-columns/index.ts';
+import { buildStep, ColumnReader } from '../event-columns/index.ts';
 import { traitRanking } from '../profiles/index.ts';
 import { processBatch } from '../tracking/processing/batch.ts';
 import { Partitions } from '../tracking/processing/partitions.ts';
@@ -49,7 +49,7 @@ export class TestAudiences {
     this.#clock = clock;
     const { database, configuration } = tracking.platform;
     // So little memory that columns are forgotten and read again.
-    this.#answers = new ColumnAnswers(tracking.platform, 10_000);
+    this.#answers = new ColumnAnswers(tracking.platform, new ColumnReader(10_000), 10_000);
     this.context = {
       database,
       time: this.replica(),
@@ -125,8 +125,14 @@ export class TestAudiences {
     let isMore = false;
     for (const { id, state } of rules) {
       if (state !== 'computing') continue;
-      const step = { ...this.context, ...context, traitPriority: [], clock: () => this.now };
-      isMore = (await computeStep(step, id, limit)) || isMore;
+      const step = {
+        ...this.context,
+        ...context,
+        traitPriority: [],
+        clock: () => this.now,
+        answers: this.#answers,
+      };
+      isMore = (await computeStep(step, id, limit)).isMore || isMore;
     }
     return isMore;
   }

@@ -53,10 +53,16 @@ type Part = Rows | Ids | Column;
 const ROWS = '\n';
 const IDS = '\n#';
 
-/**
- * Reads columns, and remembers what it read, within a bound of memory. All reading for one question must
- * be in one transaction that sees one moment.
- */
+/** How far columns have come, at the moment of a transaction. */
+interface State {
+  kinds: { id: number; type: string; name: string }[];
+  /** Events up to this arrival are in chunks. */
+  upTo: number;
+  /** Events after it, about; none only if there are none. */
+  waiting: number;
+}
+
+/** Remembers what was read of columns, within a bound of memory. */
 export class ColumnReader {
   readonly #parts: BoundedCache<Part>;
 
@@ -65,15 +71,43 @@ export class ColumnReader {
     this.#parts = new BoundedCache(limit);
   }
 
+  /** Begins to read at the moment of a transaction, which must see the same moment to its end. */
+  async open(client: PoolClient): Promise<ColumnReading> {
+    const { rows } = await client.query<State>(`
+      select up_to::float8 as "upTo",
+        greatest(0, case when is_called then last_value else 0 end - up_to)::float8 as waiting,
+        (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'type', type, 'name', name)), '[]')
+          from cdp.event_kinds) as kinds
+      from cdp.event_arrivals,
+        (select coalesce((select up_to from cdp.event_columns_progress), 0) as up_to) as progress
+    `);
+    const [state] = rows;
+    if (!state) throw new Error('A sequence has a row.');
+    return new ColumnReading(client, state, this.#parts);
+  }
+}
+
+/** Columns at one moment. */
+export class ColumnReading {
+  readonly #client: PoolClient;
+  readonly #state: State;
+  readonly #parts: BoundedCache<Part>;
+
+  constructor(client: PoolClient, state: State, parts: BoundedCache<Part>) {
+    this.#client = client;
+    this.#state = state;
+    this.#parts = parts;
+  }
+
   /**
    * Reads the chunks of events, and as another the events that came since the last was made.
    *
    * @returns undefined when columns do not have all that is wanted
    */
-  async read(client: PoolClient, wanted: Wanted): Promise<AsyncIterable<Chunk> | undefined> {
-    const kinds = await this.#kindsOf(client, wanted);
-    if (!kinds) return undefined;
-    const { rows } = await client.query<ChunkRow>(
+  async read(wanted: Wanted): Promise<AsyncIterable<Chunk> | undefined> {
+    const kinds = this.#kindsOf(wanted);
+    if (!kinds || this.#state.waiting > MOST_WAITING) return undefined;
+    const { rows } = await this.#client.query<ChunkRow>(
       `select kind_id, chunk, version, rows, from_time, to_time, first_id, left_out
         from cdp.event_chunks
         where kind_id = any($1::integer[]) and to_time >= $2 and from_time < $3
@@ -84,25 +118,21 @@ export class ColumnReader {
       wanted.columns.every((name) => !isLeftOut(name, left_out)),
     );
     if (!isWhole) return undefined;
-    const waiting = await this.#readWaiting(client, wanted);
-    if (waiting === 'left out') return undefined;
-    return this.#chunks(client, rows, wanted, waiting);
+    const waiting = await this.#readWaiting(wanted);
+    return waiting === 'left out' ? undefined : this.#chunks(rows, wanted, waiting);
   }
 
-  async #kindsOf(client: PoolClient, { type, name }: Wanted): Promise<number[] | undefined> {
-    const { rows } = await client.query<{ id: number; type: string; name: string }>(
-      'select id, type, name from cdp.event_kinds',
-    );
-    const meant = rows.filter(
+  #kindsOf({ type, name }: Wanted): number[] | undefined {
+    const { kinds } = this.#state;
+    const meant = kinds.filter(
       (kind) => kind.type === type && (name === null || kind.name === name),
     );
-    const isAll = rows.length < MOST_KINDS || (name !== null && meant.length > 0);
+    const isAll = kinds.length < MOST_KINDS || (name !== null && meant.length > 0);
     return isAll ? meant.map(({ id }) => id) : undefined;
   }
 
   /** Some at a time: what does not fit into the bound is not in memory all at once. */
   async *#chunks(
-    client: PoolClient,
     rows: ChunkRow[],
     wanted: Wanted,
     waiting: Chunk | undefined,
@@ -111,17 +141,14 @@ export class ColumnReader {
     const atOnce = Math.max(1, Math.floor(BYTES_AT_ONCE / (60_000 * width)));
     for (let from = 0; from < rows.length; from += atOnce) {
       const some = rows.slice(from, from + atOnce);
-      const read = await this.#readParts(client, some, wanted);
+      const read = await this.#readParts(some, wanted);
       for (const row of some) yield this.#chunkOf(row, wanted, read);
     }
     if (waiting) yield waiting;
   }
 
-  async #readParts(
-    client: PoolClient,
-    chunks: ChunkRow[],
-    { columns, ids }: Wanted,
-  ): Promise<Map<string, Part>> {
+  async #readParts(chunks: ChunkRow[], { columns, ids }: Wanted): Promise<Map<string, Part>> {
+    const client = this.#client;
     const parts = new Map<string, Part>();
     const missing = (end: string) =>
       chunks.filter(({ version }) => {
@@ -149,24 +176,29 @@ export class ColumnReader {
   }
 
   /** Reads events that are in no chunk yet, as a chunk. */
-  async #readWaiting(client: PoolClient, wanted: Wanted): Promise<Chunk | 'left out' | undefined> {
+  async #readWaiting(wanted: Wanted): Promise<Chunk | 'left out' | undefined> {
+    const { upTo, waiting } = this.#state;
+    if (waiting === 0) return undefined;
     const { type, name, columns } = wanted;
-    const { rows: backlog } = await client.query<{ waiting: number }>(
-      `select greatest(0, last_value - coalesce((select up_to from cdp.event_columns_progress), 0)
-        )::float8 as waiting from cdp.event_arrivals`,
-    );
-    if ((backlog[0]?.waiting ?? 0) > MOST_WAITING) return 'left out';
-    const needs = (root: string) => columns.some((column) => column.startsWith(root));
-    const { rows } = await client.query<ChunkEvent>(
+    // Without the properties that nobody asks for. What is not there is the same as null.
+    const members = (root: string) => [
+      ...new Set(
+        columns.flatMap((column) =>
+          column.startsWith(root) ? [column.slice(root.length).split('.')[0] ?? ''] : [],
+        ),
+      ),
+    ];
+    const { rows } = await this.#client.query<ChunkEvent>(
       `select e.arrival::float8 as arrival, i.number as person, e.source,
           floor(extract(epoch from e.timestamp) * 1000)::float8 as time, e.id::float8 as id,
-          ${needs('property:') ? 'e.properties' : `'{}'::jsonb as properties`},
-          ${needs('context:') ? 'e.context' : `'{}'::jsonb as context`}
+          (select coalesce(jsonb_object_agg(name, e.properties -> name), '{}')
+            from unnest($3::text[]) as name) as properties,
+          (select coalesce(jsonb_object_agg(name, e.context -> name), '{}')
+            from unnest($4::text[]) as name) as context
         from cdp.events e join cdp.identifiers i on i.id = e.identifier_id
-        where e.arrival > coalesce((select up_to from cdp.event_columns_progress), 0)
-          and e.type = $1 and ($2::text is null or e.name = $2)
+        where e.arrival > $5 and e.type = $1 and ($2::text is null or e.name = $2)
         order by e.arrival`,
-      [type, name],
+      [type, name, members('property:'), members('context:'), upTo],
     );
     if (rows.length === 0) return undefined;
     const builder = new ChunkBuilder();

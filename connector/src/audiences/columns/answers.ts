@@ -1,17 +1,18 @@
 import type { Kysely } from 'kysely';
 import type { Pool, PoolClient } from 'pg';
 import type { Database } from '../../database/index.ts';
-import { ColumnReader, People } from '../../event-columns/index.ts';
+import { type ColumnReader, People } from '../../event-columns/index.ts';
 import { traitRanking } from '../../profiles/index.ts';
 import { needsOf } from '../rules/needs.ts';
 import { readCatalogue } from '../rules/read-catalogue.ts';
 import type { ResolvedRule } from '../rules/resolved-rule.ts';
-import { Evaluation } from './evaluate.ts';
+import { Evaluation, type EvaluationContext } from './evaluate.ts';
+import { NotInColumnsError } from './scan.ts';
 import { askingSql } from './sql-set.ts';
 import { TraitColumns } from './traits.ts';
 
-/** The share of memory that traits have. */
-const TRAITS = 0.25;
+/** What an exported snapshot is called. */
+const SNAPSHOT = /^[0-9A-F-]+$/;
 
 /** What is asked. */
 export interface ColumnQuestion {
@@ -19,6 +20,10 @@ export interface ColumnQuestion {
   now: Date;
   /** Keys of sources, the most trusted first. */
   traitPriority: string[];
+  /** Name of an exported snapshot of another transaction; else the present. */
+  snapshot?: string;
+  /** Whether the question is given up when columns alone cannot answer it. */
+  onlyColumns?: boolean;
 }
 
 /** Whom a rule means, at one moment of the database. */
@@ -28,6 +33,8 @@ export interface ColumnAnswer {
   people: People;
   /** Sees the same moment. */
   client: PoolClient;
+  /** To look at more, at the same moment. */
+  scanning: EvaluationContext;
 }
 
 /**
@@ -41,19 +48,27 @@ export class ColumnAnswers {
   readonly #people = new People();
   #last: Promise<unknown> = Promise.resolve();
 
-  /** @param limit bytes of columns that are remembered, of events and traits */
-  constructor({ pool, database }: { pool: Pool; database: Kysely<Database> }, limit: number) {
+  /**
+   * @param reader may be shared
+   * @param traitMemory bytes of traits that are remembered
+   */
+  constructor(
+    { pool, database }: { pool: Pool; database: Kysely<Database> },
+    reader: ColumnReader,
+    traitMemory: number,
+  ) {
     this.#pool = pool;
     this.#database = database;
-    this.#reader = new ColumnReader(limit * (1 - TRAITS));
-    this.#traits = new TraitColumns(limit * TRAITS);
+    this.#reader = reader;
+    this.#traits = new TraitColumns(traitMemory);
   }
 
   /**
    * Answers a question, and does something with the answer while the database shows the moment that it is
    * of.
    *
-   * @param mostTime milliseconds that one statement may take
+   * @param mostTime milliseconds that one statement may take; 0 for any
+   * @throws NotInColumnsError when only columns may answer and cannot
    */
   ask<Result>(
     question: ColumnQuestion,
@@ -74,14 +89,21 @@ export class ColumnAnswers {
     let broken: boolean | undefined;
     try {
       await client.query('begin isolation level repeatable read read only');
+      if (question.snapshot !== undefined) await shareSnapshot(client, question.snapshot);
       await client.query(
         `select set_config('statement_timeout', $1, true), set_config('work_mem', '64MB', true),
           set_config('jit', 'off', true)`,
         [String(mostTime)],
       );
       await this.#people.refresh(client);
-      const members = await this.#membersOf(question, client);
-      return await work({ members, people: this.#people, client });
+      const people = this.#people;
+      const context = await this.#contextOf(question, client);
+      const found = await new Evaluation(context).membersOf(question.resolved.rule);
+      const members = new Uint8Array(people.size);
+      for (let profile = 1; profile < members.length; profile += 1) {
+        members[profile] = people.masks[profile] === 0 ? 0 : (found[profile] as number);
+      }
+      return await work({ members, people, client, scanning: context });
     } finally {
       await client.query('rollback').catch(() => {
         broken = true;
@@ -90,10 +112,10 @@ export class ColumnAnswers {
     }
   }
 
-  async #membersOf(
-    { resolved, now, traitPriority }: ColumnQuestion,
+  async #contextOf(
+    { resolved, now, traitPriority, onlyColumns = false }: ColumnQuestion,
     client: PoolClient,
-  ): Promise<Uint8Array> {
+  ): Promise<EvaluationContext> {
     const people = this.#people;
     const compilation = {
       now: now.getTime(),
@@ -102,22 +124,25 @@ export class ColumnAnswers {
       range: null,
     };
     const { catalogue } = needsOf([resolved], now);
-    const evaluation = new Evaluation({
+    return {
       ...compilation,
       resolved,
       client,
       people,
-      reader: this.#reader,
+      reading: await this.#reader.open(client),
       world: { catalogueValue: await readCatalogue(this.#database, catalogue) },
       traits: this.#traits,
       ranking: traitRanking({ traitPriority }),
-      askSql: askingSql(this.#database, client, compilation, people.size),
-    });
-    const found = await evaluation.membersOf(resolved.rule);
-    const members = new Uint8Array(people.size);
-    for (let profile = 1; profile < members.length; profile += 1) {
-      members[profile] = people.masks[profile] === 0 ? 0 : (found[profile] as number);
-    }
-    return members;
+      askSql: onlyColumns
+        ? async () => {
+            throw new NotInColumnsError();
+          }
+        : askingSql(this.#database, client, compilation, people.size),
+    };
   }
+}
+
+async function shareSnapshot(client: PoolClient, snapshot: string): Promise<void> {
+  if (!SNAPSHOT.test(snapshot)) throw new Error(`«${snapshot}» is no snapshot.`);
+  await client.query(`set transaction snapshot '${snapshot}'`);
 }

@@ -1,9 +1,10 @@
 import type { EventCondition, PropertyCondition, ValueTest } from 'strapi-cdp-config';
 import { type Chunk, type Column, columnName, SOURCE_COLUMN } from '../../event-columns/index.ts';
 import { catalogueValues, fulfils, type Selection } from '../rules/selection.ts';
-import { fold, testValues } from '../rules/value-test.ts';
+import { fold } from '../rules/value-test.ts';
 import { elements, textOf } from '../rules/values.ts';
 import { NotInColumnsError, type ScanContext } from './scan.ts';
+import { passing } from './value-holds.ts';
 
 /** What a value says: bits that are poured together over all values of an event. */
 const HAS = 1;
@@ -111,11 +112,9 @@ function conditionTest(condition: EventCondition, context: ScanContext): ColumnT
       passes: (bits) => ((bits & HAS) !== 0) === (test.operator === 'is-set'),
     };
   }
+  const holds = passing(test, context);
   const bitsOf = (value: unknown) =>
-    tested(value).reduce<number>(
-      (bits, one) => bits | HAS | (testValues(test, 'any', [one], context).holds ? PASSES : FAILS),
-      0,
-    );
+    tested(value).reduce<number>((bits, one) => bits | HAS | (holds(one) ? PASSES : FAILS), 0);
   const passes = (bits: number) => {
     if (quantifier === 'all') return (bits & HAS) !== 0 && (bits & FAILS) === 0;
     return ((bits & PASSES) !== 0) === (quantifier === 'any');

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
-import type { Chunk, ColumnReader, People } from '../../event-columns/index.ts';
+import type { Chunk, ColumnReading, People } from '../../event-columns/index.ts';
 import type { World } from '../rules/facts.ts';
 import type { Selection } from '../rules/selection.ts';
 import type { Moment } from '../rules/value-test.ts';
@@ -13,7 +13,7 @@ const SLICE = 8;
 /** What a question is answered with: one moment of the database, and of time. */
 export interface ScanContext extends Moment {
   client: PoolClient;
-  reader: ColumnReader;
+  reading: ColumnReading;
   people: People;
   world: Pick<World, 'catalogueValue'>;
 }
@@ -24,6 +24,8 @@ export interface Look {
   columns?: string[];
   /** Whether numbers in the inbox matter. */
   ids?: boolean;
+  /** Whether events that are still to come matter. */
+  future?: boolean;
 }
 
 /** Some events, and which of them are meant. */
@@ -42,7 +44,7 @@ export class NotInColumnsError extends Error {
 }
 
 /**
- * Looks at the events that are meant, in a stretch of time and until now.
+ * Looks at the events that are meant, in a stretch of time, and until now unless the look says otherwise.
  *
  * @throws NotInColumnsError
  */
@@ -54,10 +56,10 @@ export async function scan(
   visit: (scanned: Scanned) => void,
 ): Promise<void> {
   const matcher = new Matcher(selection, context);
-  const { columns = [], ids = false } = look;
+  const { columns = [], ids = false, future = false } = look;
   const from = stretch.from;
-  const to = Math.min(stretch.to, context.now + 1);
-  const chunks = await context.reader.read(context.client, {
+  const to = future ? stretch.to : Math.min(stretch.to, context.now + 1);
+  const chunks = await context.reading.read({
     type: selection.type,
     name: selection.name,
     columns: [...new Set([...matcher.columns, ...columns])],

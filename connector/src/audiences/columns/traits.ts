@@ -2,9 +2,10 @@ import type { PoolClient } from 'pg';
 import { type Condition, propertySteps } from 'strapi-cdp-config';
 import { BoundedCache, type People } from '../../event-columns/index.ts';
 import { compareTraits, type Trait, type TraitRanking } from '../../profiles/index.ts';
-import { type Moment, testValues } from '../rules/value-test.ts';
+import type { Moment } from '../rules/value-test.ts';
 import { testedValues } from '../rules/values.ts';
 import { NotInColumnsError } from './scan.ts';
+import { holding, judging } from './value-holds.ts';
 
 /** Different words of one trait that are remembered at most; of more the database is asked. */
 const MOST_WORDS = 200_000;
@@ -14,6 +15,9 @@ const WORD = 200;
 
 /** Changes after which a trait is read anew. */
 const MOST_CHANGES = 20_000;
+
+/** A condition on a trait. */
+export type TraitCondition = Extract<Condition, { kind: 'trait' }>;
 
 /** What was said of one trait, by the number of an identifier. */
 class TraitColumn {
@@ -86,14 +90,14 @@ export class TraitColumns {
    * @throws NotInColumnsError when nearly everybody says something else
    */
   async setOf(
-    { path, quantifier, test }: Extract<Condition, { kind: 'trait' }>,
+    { path, quantifier, test }: TraitCondition,
     question: TraitQuestion,
   ): Promise<Uint8Array> {
     const name = propertySteps(path)[0]?.name ?? path;
     const { client, people, ranking } = question;
     const column = await this.#column(client, name, people.size);
-    const passes = (values: unknown[]) =>
-      Number(testValues(test, quantifier, values, question).holds);
+    const holds = holding(test, quantifier, question);
+    const passes = (values: unknown[]) => Number(holds(values));
     const table = Uint8Array.from([
       passes([]),
       ...column.words.map(({ value }) => passes(testedValues({ [name]: value }, path))),
@@ -104,6 +108,35 @@ export class TraitColumns {
       result[profile] = table[column.codes[speakers[profile] as number] as number] as number;
     }
     return result;
+  }
+
+  /**
+   * Brings forward when time alone changes who has a trait.
+   *
+   * @param due milliseconds by the number of a profile
+   * @throws NotInColumnsError when nearly everybody says something else
+   */
+  async bringForward(
+    { path, quantifier, test }: TraitCondition,
+    question: TraitQuestion,
+    due: Float64Array,
+  ): Promise<void> {
+    if (test.type === 'list' || test.type === 'presence') return;
+    const name = propertySteps(path)[0]?.name ?? path;
+    const column = await this.#column(question.client, name, question.people.size);
+    const judge = judging(test, quantifier, question);
+    const moments = Float64Array.from([
+      Number.POSITIVE_INFINITY,
+      ...column.words.map(
+        ({ value }) =>
+          judge(testedValues({ [name]: value }, path)).changesAt ?? Number.POSITIVE_INFINITY,
+      ),
+    ]);
+    const speakers = speakersOf(column, question.people, question.ranking);
+    for (let profile = 1; profile < due.length; profile += 1) {
+      const moment = moments[column.codes[speakers[profile] as number] as number] as number;
+      if (moment < (due[profile] as number)) due[profile] = moment;
+    }
   }
 
   async #column(client: PoolClient, name: string, size: number): Promise<TraitColumn> {
@@ -141,18 +174,20 @@ function speakersOf(column: TraitColumn, people: People, ranking: TraitRanking):
 }
 
 async function readAll(client: PoolClient, name: string, column: TraitColumn): Promise<void> {
-  const { rows } = await client.query<{ word: Omit<Trait, 'at'>; said: Buffer }>(
-    `select jsonb_build_object('value', word.value -> 'value', 'source', word.value -> 'source')
-        || case when word.value ? 'once' then '{"once": true}'::jsonb else '{}' end as word,
-      string_agg(int4send(i.number) || float8send((word.value ->> 'at')::float8), ''::bytea) as said
-      from cdp.traits t join cdp.identifiers i on i.id = t.identifier_id
-      cross join lateral (select t.traits -> $1::text as value) as word
-      where t.traits ? $1::text group by 1 limit $2`,
+  // What is joined and grouped is short: not all that was ever said of people.
+  const { rows } = await client.query<{ word: string; said: Buffer }>(
+    `select said.word, string_agg(int4send(i.number) || float8send(said.at), ''::bytea) as said
+      from (
+        select t.identifier_id, ((t.traits -> $1::text) - 'at')::text collate "C" as word,
+          (t.traits -> $1::text -> 'at')::float8 as at
+        from cdp.traits t where t.traits ? $1::text offset 0
+      ) as said join cdp.identifiers i on i.id = said.identifier_id
+      group by said.word limit $2`,
     [name, MOST_WORDS + 1],
   );
   if (rows.length > MOST_WORDS) throw new NotInColumnsError();
   for (const { word, said } of rows) {
-    const place = column.placeOf(word);
+    const place = column.placeOf(JSON.parse(word));
     for (let at = 0; at < said.length; at += 12) {
       const number = said.readUInt32BE(at);
       column.codes[number] = place;

@@ -12,6 +12,7 @@ import {
   type Rule,
 } from 'strapi-cdp-config';
 import type { DefinitionsStore } from '../../definitions/index.ts';
+import { ColumnReader } from '../../event-columns/index.ts';
 import type { Platform } from '../../platform.ts';
 import { traitRanking } from '../../profiles/index.ts';
 import { HttpProblem, parseInput } from '../../server/index.ts';
@@ -22,16 +23,22 @@ import { explainMember } from './explain-member.ts';
 import { findKnown, findKnownValues } from './known.ts';
 import { previewMembers, previewRule } from './preview.ts';
 
+/** Of the memory of events, what traits may have besides. */
+const TRAITS = 0.25;
+
 /**
  * The routes below `/management` for whoever writes a rule: `/audiences/preview` and its
  * `/members`, `/audiences/explain`, `/audiences/known` and its `/values`.
+ *
+ * @param columns reads events by column
  */
 export function previewRoutes(
   platform: Pick<Platform, 'database' | 'pool' | 'settings' | 'configuration' | 'clock'>,
   definitions: Pick<DefinitionsStore, 'current'>,
+  columns = new ColumnReader(platform.settings.columnMemory),
 ): FastifyPluginAsync {
   const { database, settings, configuration, clock } = platform;
-  const answers = new ColumnAnswers(platform, settings.columnMemory);
+  const answers = new ColumnAnswers(platform, columns, settings.columnMemory * TRAITS);
   const ranking = traitRanking(configuration);
   const { traitPriority, timeZone } = configuration;
   const resolve = (rule: Rule) => resolved(rule, definitions, timeZone);
