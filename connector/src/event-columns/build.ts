@@ -22,8 +22,8 @@ interface ArrivedEvent extends ChunkEvent {
   name: string;
 }
 
-/** Arrivals that are in memory as events at once. */
-const AT_ONCE = 5_000;
+/** Arrivals that are taken apart in one go: others wait for some milliseconds. */
+const AT_ONCE = 1_000;
 
 /**
  * Puts the next events into chunks, unless another process does. Chunks that are not full are written
@@ -124,7 +124,11 @@ class OpenChunks {
     const chunk = this.#chunks.get(kindId) ?? (await this.#open(kindId));
     chunk.builder.add(event);
     if (!chunk.builder.isFull) return;
-    await writeChunk(this.#transaction, { kindId, chunk: chunk.number }, chunk.builder.encode());
+    await writeChunk(
+      this.#transaction,
+      { kindId, chunk: chunk.number },
+      await chunk.builder.encode(),
+    );
     this.#chunks.set(kindId, { number: chunk.number + 1, builder: new ChunkBuilder() });
   }
 
@@ -133,7 +137,7 @@ class OpenChunks {
     const isOpen = last && last.chunk.rows < CHUNK_ROWS;
     const chunk = {
       number: last ? last.number + (isOpen ? 0 : 1) : 0,
-      builder: isOpen ? ChunkBuilder.of(last.chunk, last.columns) : new ChunkBuilder(),
+      builder: isOpen ? await ChunkBuilder.of(last.chunk, last.columns) : new ChunkBuilder(),
     };
     this.#chunks.set(kindId, chunk);
     return chunk;
@@ -143,7 +147,7 @@ class OpenChunks {
   async write(): Promise<void> {
     for (const [kindId, { number, builder }] of this.#chunks) {
       if (builder.rows === 0) continue;
-      await writeChunk(this.#transaction, { kindId, chunk: number }, builder.encode());
+      await writeChunk(this.#transaction, { kindId, chunk: number }, await builder.encode());
     }
   }
 }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { alignedCopy, bytesOf, pack, unpack } from './encoding.ts';
 import { EVERYTHING, Shredder } from './paths.ts';
 
@@ -139,8 +140,8 @@ export class ChunkBuilder {
   readonly #shredder = new Shredder();
   #arrivals: { first: number; last: number } | undefined;
 
-  /** Goes on with a chunk that was stored. */
-  static of(chunk: EncodedChunk, columns: EncodedColumn[]): ChunkBuilder {
+  /** Goes on with a chunk that was stored. Others take their turn meanwhile. */
+  static async of(chunk: EncodedChunk, columns: EncodedColumn[]): Promise<ChunkBuilder> {
     const builder = new ChunkBuilder();
     const { rows, from_time, first_id } = chunk;
     builder.#people.push(...new Uint32Array(alignedCopy(chunk.people)));
@@ -159,6 +160,7 @@ export class ChunkBuilder {
         place += count;
       }
       builder.#columns.set(path, column);
+      await nextTurn();
     }
     return builder;
   }
@@ -199,8 +201,12 @@ export class ChunkBuilder {
     return column;
   }
 
-  /** @throws when nothing was added */
-  encode(): { chunk: EncodedChunk; columns: EncodedColumn[] } {
+  /**
+   * Makes what is stored. Others take their turn meanwhile, and must not add anything.
+   *
+   * @throws when nothing was added
+   */
+  async encode(): Promise<{ chunk: EncodedChunk; columns: EncodedColumn[] }> {
     if (!this.#arrivals) throw new Error('A chunk has an event.');
     const times = pack(this.#times);
     const ids = pack(this.#ids);
@@ -216,7 +222,11 @@ export class ChunkBuilder {
       times: times.bytes,
       ids: ids.bytes,
     };
-    const columns = [...this.#columns].map(([path, column]) => column.encode(path, this.rows));
+    const columns: EncodedColumn[] = [];
+    for (const [path, column] of this.#columns) {
+      columns.push(column.encode(path, this.rows));
+      await nextTurn();
+    }
     return { chunk, columns };
   }
 }

@@ -28,7 +28,7 @@ describe('columns of events', () => {
     return builder.encode();
   };
   /** What the events of a chunk have in a column, each a list. */
-  const read = ({ chunk, columns }: ReturnType<ChunkBuilder['encode']>, path: string) => {
+  const read = ({ chunk, columns }: Awaited<ReturnType<ChunkBuilder['encode']>>, path: string) => {
     const stored = columns.find((column) => column.path === path);
     if (!stored) return undefined;
     const { starts, codes, values } = decodeColumn(stored, chunk.rows);
@@ -38,8 +38,8 @@ describe('columns of events', () => {
     });
   };
 
-  it('have every value that a path leads to', () => {
-    const chunk = build(
+  it('have every value that a path leads to', async () => {
+    const chunk = await build(
       { total: 5, products: [{ sku: 'a' }, { sku: 'b' }, 'c'] },
       { total: '5', address: { city: { name: 'Aarhus' } } },
       {},
@@ -53,15 +53,15 @@ describe('columns of events', () => {
     assert.deepEqual(read(chunk, 'source:'), [['shop'], ['shop'], ['shop'], ['shop']]);
   });
 
-  it('say what they do not have', () => {
+  it('say what they do not have', async () => {
     const many = Array.from({ length: 4_000 }, (_, row) => ({ text: `${row}`.padEnd(200, '.') }));
-    const { chunk, columns } = build({ lists: [[{ a: 1 }]] }, ...many);
+    const { chunk, columns } = await build({ lists: [[{ a: 1 }]] }, ...many);
     assert.ok(isLeftOut('property:text', chunk.left_out));
     assert.ok(!columns.some(({ path }) => path === 'property:text'));
     assert.ok(isLeftOut('property:lists.a', chunk.left_out));
     assert.ok(!isLeftOut('property:lists', chunk.left_out));
     const names = Object.fromEntries(Array.from({ length: 500 }, (_, n) => [`name${n}`, n]));
-    assert.ok(isLeftOut('property:another', build(names).chunk.left_out));
+    assert.ok(isLeftOut('property:another', (await build(names)).chunk.left_out));
     const shredder = new Shredder();
     assert.deepEqual(
       shredder
@@ -71,11 +71,11 @@ describe('columns of events', () => {
     );
   });
 
-  it('go on where they were', () => {
-    const first = build({ n: 1, list: ['a'] }, { n: 2, items: [{ x: 1 }, { x: 2 }] });
-    const builder = ChunkBuilder.of(first.chunk, first.columns);
+  it('go on where they were', async () => {
+    const first = await build({ n: 1, list: ['a'] }, { n: 2, items: [{ x: 1 }, { x: 2 }] });
+    const builder = await ChunkBuilder.of(first.chunk, first.columns);
     builder.add(event(2 ** 33, { n: 2, late: true }));
-    const chunk = builder.encode();
+    const chunk = await builder.encode();
     assert.deepEqual(read(chunk, 'property:n'), [[1], [2], [2]]);
     assert.deepEqual(read(chunk, 'property:items.x'), [[], [1, 2], []]);
     assert.deepEqual(read(chunk, 'property:late'), [[], [], [true]]);

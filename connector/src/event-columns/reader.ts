@@ -203,7 +203,7 @@ export class ColumnReading {
     if (rows.length === 0) return undefined;
     const builder = new ChunkBuilder();
     for (const row of rows) builder.add(row);
-    const { chunk, columns: built } = builder.encode();
+    const { chunk, columns: built } = await builder.encode();
     if (columns.some((one) => isLeftOut(one, chunk.left_out))) return 'left out';
     const found = new Map(built.map((column) => [column.path, column]));
     return {
