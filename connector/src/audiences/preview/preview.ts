@@ -3,7 +3,7 @@ import type { Preview, PreviewMembers } from 'strapi-cdp-config';
 import type { Database } from '../../database/index.ts';
 import { readIdentities, summarize, type TraitRanking } from '../../profiles/index.ts';
 import type { ColumnAnswers, ColumnQuestion } from '../columns/answers.ts';
-import { overlapOf } from './overlap.ts';
+import type { Overlaps } from './overlap.ts';
 import { nextMembers } from './page.ts';
 import { reachableOf } from './reachable.ts';
 import { inTime, MOST_TIME } from './reading.ts';
@@ -14,7 +14,7 @@ import { inTime, MOST_TIME } from './reading.ts';
  * @param edited the audience that the rule is to be of, which does not overlap with itself
  */
 export async function previewRule(
-  answers: ColumnAnswers,
+  { answers, overlaps }: { answers: ColumnAnswers; overlaps: Overlaps },
   question: ColumnQuestion,
   edited: string | null,
 ): Promise<Preview> {
@@ -23,7 +23,7 @@ export async function previewRule(
       count: members.reduce((sum, isMember) => sum + isMember, 0),
       total: people.total,
       reachable: await reachableOf(client, members, people),
-      overlap: await overlapOf(client, members, edited),
+      overlap: await overlaps.count(client, members, edited),
       asOf: question.now.toISOString(),
     })),
   );

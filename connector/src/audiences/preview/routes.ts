@@ -21,6 +21,7 @@ import { RuleError, resolveRule } from '../rules/resolve.ts';
 import type { ResolvedRule } from '../rules/resolved-rule.ts';
 import { explainMember } from './explain-member.ts';
 import { findKnown, findKnownValues } from './known.ts';
+import { Overlaps } from './overlap.ts';
 import { previewMembers, previewRule } from './preview.ts';
 
 /** Of the memory of events, what traits may have besides. */
@@ -39,6 +40,7 @@ export function previewRoutes(
 ): FastifyPluginAsync {
   const { database, settings, configuration, clock } = platform;
   const answers = new ColumnAnswers(platform, columns, settings.columnMemory * TRAITS);
+  const overlaps = new Overlaps();
   const ranking = traitRanking(configuration);
   const { traitPriority, timeZone } = configuration;
   const resolve = (rule: Rule) => resolved(rule, definitions, timeZone);
@@ -46,7 +48,7 @@ export function previewRoutes(
     server.post('/audiences/preview', async ({ body }): Promise<Preview> => {
       const { rule, audience } = parseInput(previewRequestSchema, body);
       const question = { resolved: resolve(rule), now: clock(), traitPriority };
-      return previewRule(answers, question, audience);
+      return previewRule({ answers, overlaps }, question, audience);
     });
     server.post('/audiences/preview/members', async ({ body }): Promise<PreviewMembers> => {
       const { rule, after, pageSize } = parseInput(previewMembersRequestSchema, body);
