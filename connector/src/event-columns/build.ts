@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../database/index.ts';
 import { CHUNK_ROWS, ChunkBuilder, type ChunkEvent } from './chunk.ts';
@@ -22,8 +23,11 @@ interface ArrivedEvent extends ChunkEvent {
   name: string;
 }
 
-/** Arrivals that are taken apart in one go: others wait for some milliseconds. */
-const AT_ONCE = 1_000;
+/** Arrivals that one statement reads. */
+const AT_ONCE = 5_000;
+
+/** Events that are taken apart in one go: others wait for some milliseconds. */
+const SLICE = 500;
 
 /**
  * Puts the next events into chunks, unless another process does. Chunks that are not full are written
@@ -37,6 +41,8 @@ const AT_ONCE = 1_000;
 export async function buildStep(database: Kysely<Database>, limit: number): Promise<BuildOutcome> {
   return database.transaction().execute(async (transaction) => {
     if (!(await tryLockChunks(transaction))) return NOTHING;
+    // It is in no hurry: the other processors are for others.
+    await sql`set local max_parallel_workers_per_gather = 0`.execute(transaction);
     const begin = await nextArrival(transaction, await readProgress(transaction), limit);
     if (begin === undefined) return NOTHING;
     const open = new OpenChunks(transaction);
@@ -116,7 +122,10 @@ class OpenChunks {
     for (const [key, group] of groups) {
       const kindId = kinds.get(key);
       if (kindId === undefined) continue;
-      for (const event of group) await this.#add(kindId, event);
+      for (const [place, event] of group.entries()) {
+        await this.#add(kindId, event);
+        if (place % SLICE === 0) await nextTurn();
+      }
     }
   }
 
