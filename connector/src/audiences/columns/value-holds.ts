@@ -1,6 +1,6 @@
 import type { Quantifier, ValueTest } from 'strapi-cdp-config';
 import { anniversary, daysInRange } from '../rules/anniversary.ts';
-import { toDateValue } from '../rules/dates.ts';
+import { readMonthDay } from '../rules/dates.ts';
 import type { Verdict } from '../rules/facts.ts';
 import { type Moment, testValues } from '../rules/value-test.ts';
 import { allOf, anyOf, NEVER, negated } from '../rules/verdict.ts';
@@ -15,8 +15,8 @@ export function passing(test: SingleTest, moment: Moment): (value: unknown) => b
   }
   const days = new Set(daysInRange(test, moment.now, moment.timeZone));
   return (value) => {
-    const date = toDateValue(value, moment.timeZone);
-    return date !== undefined && days.has(date.monthDay);
+    const monthDay = readMonthDay(value, moment.timeZone);
+    return monthDay !== undefined && days.has(monthDay);
   };
 }
 
@@ -55,11 +55,10 @@ function judgingOne(test: SingleTest, moment: Moment): (value: unknown) => Verdi
   // People have many birthdays, on few days of the year.
   const known = new Map<string, Verdict>();
   return (value) => {
-    const date = toDateValue(value, moment.timeZone);
-    if (!date) return NEVER;
-    const verdict =
-      known.get(date.monthDay) ?? anniversary(date.monthDay, test, moment.now, moment.timeZone);
-    known.set(date.monthDay, verdict);
+    const monthDay = readMonthDay(value, moment.timeZone);
+    if (monthDay === undefined) return NEVER;
+    const verdict = known.get(monthDay) ?? anniversary(monthDay, test, moment.now, moment.timeZone);
+    known.set(monthDay, verdict);
     return verdict;
   };
 }
