@@ -7,6 +7,7 @@ import {
 } from './audiences/index.ts';
 import { consentRoutes } from './consent/index.ts';
 import type { DefinitionsStore } from './definitions/index.ts';
+import { ColumnReader, type EventColumns, startEventColumns } from './event-columns/index.ts';
 import { type Exports, exportActivity, exportRoutes, startExports } from './exports/index.ts';
 import { type Imports, importRoutes, startImports } from './imports/index.ts';
 import type { Platform } from './platform.ts';
@@ -47,7 +48,9 @@ export interface Domains {
 
 /** Composes the domains. */
 export function createDomains(platform: Platform, definitions: DefinitionsStore): Domains {
+  const columns = new ColumnReader(platform.settings.columnMemory);
   let audiences: Audiences | undefined;
+  let eventColumns: EventColumns | undefined;
   let exports: Exports | undefined;
   let imports: Imports | undefined;
   let processing: Processing | undefined;
@@ -70,7 +73,7 @@ export function createDomains(platform: Platform, definitions: DefinitionsStore)
       planRoutes(platform),
       consentRoutes(platform),
       audienceRoutes(platform),
-      previewRoutes(platform, definitions),
+      previewRoutes(platform, definitions, columns),
       segmentManagementRoutes(platform, definitions),
     ],
     activity: {
@@ -85,17 +88,24 @@ export function createDomains(platform: Platform, definitions: DefinitionsStore)
     },
     async start(persist) {
       processing = startProcessing(platform);
+      eventColumns = startEventColumns(platform);
       exports = await persist(() => startExports(platform, definitions));
       await persist(() => startComputedTraits(platform, definitions));
       audiences = await persist(() =>
-        startAudiences(platform, definitions, segmentKeeper(definitions)),
+        startAudiences(platform, definitions, segmentKeeper(definitions), columns),
       );
       await persist(() => startSegments(platform, definitions));
       imports = await startImports(platform);
       await persist(() => startPrivacy(platform));
     },
     async stop() {
-      await Promise.all([processing?.stop(), audiences?.stop(), exports?.stop(), imports?.stop()]);
+      await Promise.all([
+        processing?.stop(),
+        eventColumns?.stop(),
+        audiences?.stop(),
+        exports?.stop(),
+        imports?.stop(),
+      ]);
     },
   };
 }

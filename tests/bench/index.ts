@@ -32,6 +32,18 @@ export const benches: Record<string, BenchEntry> = {
     seconds: 20,
     load: async () => (await import('./audience-latency.ts')).audienceLatency,
   },
+  'audience-preview': {
+    seconds: 10,
+    load: async () => (await import('./audience-preview.ts')).audiencePreview,
+  },
+  'audience-bulk': {
+    seconds: 10,
+    load: async () => (await import('./audience-bulk.ts')).audienceBulk,
+  },
+  'audience-expiry': {
+    seconds: 60,
+    load: async () => (await import('./audience-expiry.ts')).audienceExpiry,
+  },
   'segments-read': {
     seconds: 10,
     load: async () => (await import('./segments-read.ts')).segmentsRead,

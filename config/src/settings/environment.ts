@@ -111,6 +111,10 @@ export const environmentSchema = z.object({
     wholeNumber(16, 100_000).default(TRACKING_LIMITS.keys),
     'Most keys of all objects of an event together.',
   ),
+  CDP_COLUMN_MEMORY: setting(
+    wholeNumber(16, 65_536).default(256),
+    'Megabytes of events by column that are remembered between previews of audiences.',
+  ),
   CDP_IMPORT_LIMIT: setting(
     wholeNumber(1024, 64 * 1024 * 1024 * 1024).default(512 * 1024 * 1024),
     'Largest file that may be imported, in bytes, as it is and after it was unpacked.',

@@ -3,7 +3,9 @@ import { after, before, describe, it } from 'node:test';
 import fc from 'fast-check';
 import { type Audience, computedTraitSchema, type Rule, ruleSchema } from 'strapi-cdp-config';
 import { createTestPlatform, type TestPlatform } from '../database/testing.ts';
+import { buildStep, ColumnReader } from '../event-columns/index.ts';
 import { traitRanking } from '../profiles/index.ts';
+import { ColumnAnswers } from './columns/answers.ts';
 import type { Facts, World } from './rules/facts.ts';
 import { judge } from './rules/judge.ts';
 import { type FactNeeds, needsOf } from './rules/needs.ts';
@@ -85,6 +87,16 @@ describe('an audience', () => {
     const { rows } = await query.execute(platform.database);
     return rows.map(({ profile_id }) => profile_id).sort();
   };
+  /** Whom columns say, of which some events are in chunks and the others are not yet. */
+  const inColumns = async (answers: ColumnAnswers, resolved: ResolvedRule, now: Date) =>
+    answers.ask({ resolved, now, traitPriority }, 20_000, async ({ members, client }) => {
+      const numbers = [...members.keys()].filter((number) => members[number] === 1);
+      const { rows } = await client.query<{ id: string }>(
+        'select id from cdp.identifiers where number = any($1) order by 1',
+        [numbers],
+      );
+      return rows.map(({ id }) => id);
+    });
   const judged = (resolved: ResolvedRule, facts: Map<string, Facts>, now: Date) =>
     [...facts]
       .filter(([, one]) => judge(resolved, one, { now, catalogueValue }).holds)
@@ -112,17 +124,20 @@ describe('an audience', () => {
     catalogue: [],
   };
 
-  it('has the members in the database that the definition says', async () => {
+  it('has the members in the database and in columns that the definition says', async () => {
     await fc.assert(
       fc.asyncProperty(drawn, async ({ rules, other, people, now, timeZone }) => {
         const ids = await writeProfiles(platform.database, people);
         const moment = new Date(now);
         const everything = await readFacts(platform.database, ids, all, ranking);
+        const answers = new ColumnAnswers(platform, new ColumnReader(50_000), 50_000);
+        for (const events of [3, 2]) await buildStep(platform.database, events);
         const middle = ids.toSorted()[Math.floor(ids.length / 2)] ?? null;
         for (const rule of rules) {
           const resolved = resolveRule(rule, definitions(other), timeZone);
           const expected = judged(resolved, everything, moment);
           assert.deepEqual(await members(resolved, moment), expected, 'the database');
+          assert.deepEqual(await inColumns(answers, resolved, moment), expected, 'in columns');
           const needed = needsOf([resolved], moment);
           const facts = await readFacts(platform.database, ids, needed, ranking);
           assert.deepEqual(judged(resolved, facts, moment), expected, 'with what is needed');
@@ -201,6 +216,9 @@ describe('an audience', () => {
       const what = `${JSON.stringify(input)} ${hours}`;
       assert.deepEqual(judged(resolved, facts, new Date(now)), names, what);
       assert.deepEqual(await members(resolved, new Date(now)), names, what);
+      const answers = new ColumnAnswers(platform, new ColumnReader(50_000), 50_000);
+      await buildStep(platform.database, 1);
+      assert.deepEqual(await inColumns(answers, resolved, new Date(now)), names, what);
     }
   });
 

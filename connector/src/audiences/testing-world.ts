@@ -126,7 +126,8 @@ export async function writeProfiles(
     list.map((one) => ({ ...one, at: new Date(one.timestamp), identifierId: id })),
   );
   await sql`truncate cdp.profiles, cdp.identifiers, cdp.traits, cdp.trait_words, cdp.consents,
-    cdp.segment_overrides, cdp.events`.execute(database);
+    cdp.segment_overrides, cdp.events, cdp.event_kinds, cdp.event_chunks, cdp.event_columns,
+    cdp.event_columns_progress`.execute(database);
   await sql`
     insert into cdp.identifiers
       (id, type, value, profile_id, source, created_at, first_seen_at, last_seen_at)

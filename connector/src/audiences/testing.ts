@@ -8,16 +8,18 @@ import {
   ruleSchema,
   type SegmentGroup,
 } from 'strapi-cdp-config';
+import { buildStep, ColumnReader } from '../event-columns/index.ts';
 import { traitRanking } from '../profiles/index.ts';
 import { processBatch } from '../tracking/processing/batch.ts';
 import { Partitions } from '../tracking/processing/partitions.ts';
 import { startTestTracking, type TestTracking } from '../tracking/testing.ts';
+import { ColumnAnswers } from './columns/answers.ts';
 import { BUSY, withMembershipLock } from './lock.ts';
 import { computeStep } from './membership/compute.ts';
 import { readChanges } from './membership/follow.ts';
 import { JudgedTime } from './membership/judged-time.ts';
 import { createJudging } from './membership/judging.ts';
-import { rulesAtWork } from './membership/rules-at-work.ts';
+import { type RuleAtWork, rulesAtWork } from './membership/rules-at-work.ts';
 import { endRule } from './membership/swap.ts';
 import { syncRules } from './membership/sync.ts';
 import { type TurnContext, takeTurn } from './membership/turn.ts';
@@ -40,11 +42,14 @@ export class TestAudiences {
   readonly context: TurnContext;
   readonly #clock: { now: Date };
   readonly #partitions = new Partitions();
+  readonly #answers: ColumnAnswers;
 
   private constructor(tracking: TestTracking, clock: { now: Date }) {
     this.tracking = tracking;
     this.#clock = clock;
     const { database, configuration } = tracking.platform;
+    // So little memory that columns are forgotten and read again.
+    this.#answers = new ColumnAnswers(tracking.platform, new ColumnReader(10_000), 10_000);
     this.context = {
       database,
       time: this.replica(),
@@ -120,8 +125,14 @@ export class TestAudiences {
     let isMore = false;
     for (const { id, state } of rules) {
       if (state !== 'computing') continue;
-      const step = { ...this.context, ...context, traitPriority: [], clock: () => this.now };
-      isMore = (await computeStep(step, id, limit)) || isMore;
+      const step = {
+        ...this.context,
+        ...context,
+        traitPriority: [],
+        clock: () => this.now,
+        answers: this.#answers,
+      };
+      isMore = (await computeStep(step, id, limit)).isMore || isMore;
     }
     return isMore;
   }
@@ -186,7 +197,23 @@ export class TestAudiences {
     return rows.map(({ value }) => value);
   }
 
-  /** Checks that memberships are what rules say of everybody now, and that all of it was published. */
+  /** The profiles that a rule means by what columns say. Some more events are in them than before. */
+  async #inColumns({ resolved }: RuleAtWork): Promise<string[]> {
+    await buildStep(this.#database, 7);
+    const question = { resolved, now: this.now, traitPriority: [] };
+    return this.#answers.ask(question, 20_000, async ({ members, client }) => {
+      const { rows } = await client.query<{ id: string }>(
+        'select id from cdp.identifiers where number = any($1) order by id',
+        [[...members.keys()].filter((number) => members[number] === 1)],
+      );
+      return rows.map(({ id }) => id);
+    });
+  }
+
+  /**
+   * Checks that memberships and columns are what rules say of everybody now, and that all of it was
+   * published.
+   */
   async assertRight(): Promise<void> {
     const database = this.#database;
     const rules = (await rulesAtWork(database)).filter(({ state }) => state === 'live');
@@ -201,7 +228,13 @@ export class TestAudiences {
       );
     });
     const published = await this.#replay();
-    for (const { audience: identifier } of rules) {
+    for (const rule of rules) {
+      const { audience: identifier } = rule;
+      assert.deepEqual(
+        await this.#inColumns(rule),
+        expected[identifier],
+        `columns of ${identifier}`,
+      );
       const kept = [...(await this.members(identifier)).keys()].sort();
       assert.deepEqual(kept, expected[identifier], `members of ${identifier}`);
       assert.deepEqual(published.get(identifier) ?? [], kept, `published of ${identifier}`);

@@ -1,6 +1,7 @@
 import type { AudienceTables } from '../audiences/tables.ts';
 import type { ConsentTables } from '../consent/tables.ts';
 import type { DefinitionsTables } from '../definitions/tables.ts';
+import type { EventColumnsTables } from '../event-columns/tables.ts';
 import type { ExportsTables } from '../exports/tables.ts';
 import type { IdentityTables } from '../identity/tables.ts';
 import type { ImportsTables } from '../imports/tables.ts';
@@ -28,4 +29,5 @@ export type Database = DefinitionsTables &
   ImportsTables &
   PrivacyTables &
   AudienceTables &
-  SegmentTables;
+  SegmentTables &
+  EventColumnsTables;

@@ -18,4 +18,10 @@ export { summariesOf, summarize } from './reading/search.ts';
 export { profileRoutes } from './routes.ts';
 export { traitsHolding } from './traits/holding.ts';
 export { addTraits } from './traits/store.ts';
-export { type TraitRanking, toTraits, traitRanking } from './traits/trait-set.ts';
+export {
+  compareTraits,
+  type Trait,
+  type TraitRanking,
+  toTraits,
+  traitRanking,
+} from './traits/trait-set.ts';

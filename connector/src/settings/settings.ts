@@ -21,6 +21,8 @@ export interface Settings {
   /** Bytes. */
   bodyLimit: number;
   trackingLimits: TrackingLimits;
+  /** Bytes of events by column that are remembered. */
+  columnMemory: number;
   /** Bytes. */
   importLimit: number;
   /** Days. */
@@ -57,6 +59,7 @@ export function settingsFrom(environment: Environment): Settings {
       depth: environment.CDP_TRACKING_DEPTH,
       keys: environment.CDP_TRACKING_KEYS,
     },
+    columnMemory: environment.CDP_COLUMN_MEMORY * 1024 * 1024,
     importLimit: environment.CDP_IMPORT_LIMIT,
     setAsideDays: environment.CDP_SET_ASIDE_DAYS,
     requestTimeout: environment.CDP_REQUEST_TIMEOUT,

@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
 import type { Database } from '../database/index.ts';
+import { type ErasedEvent, eraseFromColumns, lockChunks } from '../event-columns/index.ts';
 import { type Holding, namesPerson, type Person } from '../identity/index.ts';
 import { liveHolding } from './live/index.ts';
 import { DIGEST } from './processing/digest.ts';
@@ -58,14 +59,17 @@ async function sweepEvents(
   identifierIds: string[],
   limit: number,
 ): Promise<number> {
-  const { numAffectedRows } = await sql`
+  await lockChunks(transaction);
+  const { rows } = await sql<ErasedEvent>`
     delete from cdp.events e using (
       select identifier_id, timestamp, id from cdp.events
       where identifier_id = any(${identifierIds}::uuid[]) limit ${limit}
     ) as batch
     where e.identifier_id = batch.identifier_id and e.timestamp = batch.timestamp and e.id = batch.id
+    returning e.type, e.name, e.arrival::float8 as arrival, e.id::float8 as id
   `.execute(transaction);
-  return Number(numAffectedRows ?? 0);
+  await eraseFromColumns(transaction, rows);
+  return rows.length;
 }
 
 async function* readEvents(database: Kysely<Database>, { identifierIds }: Person) {

@@ -79,6 +79,8 @@ export interface EventsTable extends EventColumns {
   identifier_id: string;
   /** Number of the row in the inbox: tells events of one moment apart. */
   id: BigInteger;
+  /** In the order in which events were stored. */
+  arrival: Generated<BigInteger>;
 }
 
 /** What came, by the minute of its arrival and source. Nothing counts where all was set aside. */

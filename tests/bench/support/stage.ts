@@ -4,7 +4,7 @@ import pg from 'pg';
 import type { ConfigurationInput } from 'strapi-cdp-config';
 import shop from '../../../config/cdp.config.ts';
 import { type Connector, startConnector } from '../../support/connector.ts';
-import { createDatabase } from '../../support/database.ts';
+import { createDatabase, type TestDatabase } from '../../support/database.ts';
 
 const WRITE_KEY = 'bench-server-write-key';
 
@@ -24,15 +24,18 @@ export type Stage = {
  *
  * @param replicas connectors on the one database
  * @param configuration what they have beside that
+ * @param database one that is there and stays; else an empty one, which goes with the stage
  */
 export async function openStage({
   replicas = 1,
   configuration = {},
+  database: given,
 }: {
   replicas?: number;
   configuration?: ConfigurationInput;
+  database?: Pick<TestDatabase, 'url'>;
 } = {}): Promise<Stage> {
-  const database = await createDatabase();
+  const database = given ? { ...given, drop: async () => undefined } : await createDatabase();
   const secret = randomUUID() + randomUUID();
   const connectors: Connector[] = [];
   for (let replica = 0; replica < replicas; replica += 1) {
@@ -42,8 +45,8 @@ export async function openStage({
         strapiUrl: 'http://127.0.0.1:9',
         secret,
         configuration: {
-          ...configuration,
           computedTraits: shop.computedTraits,
+          ...configuration,
           sources: [{ key: 'bench', name: 'Bench', kind: 'server', writeKey: WRITE_KEY }],
         },
         env: { CDP_LOG_LEVEL: 'warn', CDP_DEFINITIONS_INTERVAL: '30' },

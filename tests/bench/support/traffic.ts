@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { seededRandom } from './random.ts';
 
 /** Share of events that are an identify, and of visitors who are known. */
 const IDENTIFY = 0.05;
@@ -22,7 +23,7 @@ export type Traffic = {
  * @param visitors how many people there are
  */
 export function makeTraffic({ visitors = 20_000, seed = 1 } = {}): Traffic {
-  const random = mulberry32(seed);
+  const random = seededRandom(seed);
   const pick = <Item>(items: readonly Item[]): Item | undefined =>
     items[Math.floor(random() * items.length)];
 
@@ -73,16 +74,5 @@ export function makeTraffic({ visitors = 20_000, seed = 1 } = {}): Traffic {
   return {
     next,
     batch: (size) => JSON.stringify({ batch: Array.from({ length: size }, next) }),
-  };
-}
-
-/** A small random generator with a seed, by Tommy Ettinger (public domain). */
-function mulberry32(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }

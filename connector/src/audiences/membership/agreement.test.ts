@@ -35,6 +35,11 @@ const RULES = [
   },
   { kind: 'any', rules: [{ kind: 'audience', audience: 'steady', is: false }, did('B', 30)] },
   { kind: 'did-not', event: { type: 'track', name: 'A' }, within: null },
+  {
+    kind: 'trait',
+    path: 'identified',
+    test: { type: 'date', operator: 'within-last', duration: { count: 40, unit: 'minutes' } },
+  },
 ];
 const STEADY = {
   kind: 'any',
@@ -170,7 +175,7 @@ describe('memberships that are kept', () => {
             type: 'identify',
             userId: `u${what.user}`,
             anonymousId: `d${what.device}`,
-            traits: { city: what.city },
+            traits: { city: what.city, identified: bench.now.toISOString() },
             timestamp: bench.now.toISOString(),
           },
         ]);

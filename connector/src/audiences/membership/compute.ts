@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../../database/index.ts';
+import type { ColumnAnswers } from '../columns/answers.ts';
 import { BUSY, withMembershipLock } from '../lock.ts';
 import { membersOf } from '../sql/members-of.ts';
 import { type Change, writeMemberships } from './changes.ts';
@@ -10,6 +11,7 @@ import type { Judging } from './judging.ts';
 import { replacedRules } from './look.ts';
 import { type RuleAtWork, rulesAtWork } from './rules-at-work.ts';
 import { putInForce } from './swap.ts';
+import { type NextProfile, takeInByColumns } from './take-in-columns.ts';
 import type { OnMembershipsChanged } from './watcher.ts';
 
 /** Comes before every id. */
@@ -25,7 +27,18 @@ export interface ComputeContext {
   traitPriority: string[];
   judging: Judging;
   onChanged: OnMembershipsChanged;
+  answers: ColumnAnswers;
 }
+
+/** What a step did. */
+export interface StepOutcome {
+  /** Whether there is more to do. */
+  isMore: boolean;
+  /** Whether columns said it: then few profiles take as long as many. */
+  byColumns: boolean;
+}
+
+const DONE: StepOutcome = { isMore: false, byColumns: false };
 
 /**
  * Takes the next profiles into a rule that is being computed; or puts it in force, when all of them
@@ -36,28 +49,27 @@ export interface ComputeContext {
  * Events that are not visible yet leave a touch.
  *
  * @param limit profiles at most
- * @returns whether there is more to do
  */
 export async function computeStep(
-  { database, clock, timeZone, traitPriority, judging, onChanged }: ComputeContext,
+  { database, clock, timeZone, traitPriority, judging, onChanged, answers }: ComputeContext,
   id: number,
   limit: number,
-): Promise<boolean> {
-  const isMore = await withMembershipLock(database, { wait: true }, async (transaction) => {
+): Promise<StepOutcome> {
+  const outcome = await withMembershipLock(database, { wait: true }, async (transaction) => {
     const rules = await rulesAtWork(transaction);
     const rule = rules.find((one) => one.id === id);
-    if (rule?.state !== 'computing') return false;
+    if (rule?.state !== 'computing') return DONE;
     // Never earlier than somebody judged; time is only moved on by those who look at profiles.
     const now = new Date(
       Math.max(clock().getTime(), (await readJudgedTime(transaction)).getTime()),
     );
     const after = rule.upTo ?? FIRST_ID;
-    const ids = await nextProfiles(transaction, after, limit);
-    const upTo = ids.at(-1);
+    const profiles = await nextProfiles(transaction, after, limit);
+    const upTo = profiles.at(-1)?.id;
     if (upTo === undefined) {
       const former = rules.find((one) => one.audience === rule.audience && one.state === 'live');
       await putInForce(transaction, rule, former, { now, timeZone, onChanged });
-      return false;
+      return DONE;
     }
     // Of a computation that begins anew, members may be there.
     await sql`
@@ -65,33 +77,41 @@ export async function computeStep(
       where rule_id = ${id} and profile_id > ${after}::uuid and profile_id <= ${upTo}::uuid
     `.execute(transaction);
     const replaces = replacedRules(rules);
+    const byColumns = await takeInByColumns(transaction, rule, profiles, {
+      now,
+      traitPriority,
+      replaces,
+      answers,
+    });
     const outlook = outlookOf(rule.resolved, now);
-    if (outlook) {
+    if (!byColumns && outlook) {
       const query = { now, traitPriority, range: { after, upTo } };
       await takeInAtOnce(transaction, rule, query, { outlook, replaces });
-    } else {
+    } else if (!byColumns) {
+      const ids = profiles.map((profile) => profile.id);
       await takeInOneByOne(transaction, rule, ids, { now, judging, replaces });
     }
     await sql`
       update cdp.audience_rules
-      set up_to = ${upTo}::uuid, profiles_done = profiles_done + ${ids.length}
+      set up_to = ${upTo}::uuid, profiles_done = profiles_done + ${profiles.length}
       where id = ${id}
     `.execute(transaction);
-    return true;
+    return { isMore: true, byColumns };
   });
-  return isMore !== BUSY && isMore;
+  return outcome === BUSY ? DONE : outcome;
 }
 
 async function nextProfiles(
   transaction: Transaction<Database>,
   after: string,
   limit: number,
-): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select id from cdp.profiles where id > ${after}::uuid and identifier_types <> '{}'
-    order by id limit ${limit}
+): Promise<NextProfile[]> {
+  const { rows } = await sql<NextProfile>`
+    select p.id, i.number from cdp.profiles p join cdp.identifiers i on i.id = p.id
+    where p.id > ${after}::uuid and p.identifier_types <> '{}'
+    order by p.id limit ${limit}
   `.execute(transaction);
-  return rows.map(({ id }) => id);
+  return rows;
 }
 
 /** Profiles with ids after the first and up to the second. */

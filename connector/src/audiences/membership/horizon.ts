@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import {
   type Condition,
   durationLength,
+  type EventType,
   type RuleWindow,
   selectorsOf,
   type ValueTest,
@@ -14,7 +15,7 @@ import { stretchOf } from '../rules/window.ts';
 
 /** Events that are in a window now or will be, and when time alone may change that. */
 export interface Outlook {
-  type: string;
+  type: EventType;
   /** Null for all of the type. */
   name: string | null;
   /** Milliseconds: earlier events make no difference any more. */
@@ -32,6 +33,28 @@ export function outlookOf(resolved: ResolvedRule, now: Date): Outlook[] | undefi
   if (conditions.some((condition) => testsOf(condition, resolved).some(isRelative)))
     return undefined;
   return conditions.flatMap((condition) => outlooks(condition, resolved, now.getTime()));
+}
+
+/** Everything by which time alone may change what a rule says. */
+export interface WholeOutlook {
+  events: Outlook[];
+  /** Conditions on traits that ask how long ago a moment is. */
+  traits: Extract<Condition, { kind: 'trait' }>[];
+}
+
+/**
+ * Like `outlookOf`, with what traits say. A rule that asks how long ago a moment in a property is has no
+ * such outlook either.
+ */
+export function wholeOutlookOf(resolved: ResolvedRule, now: Date): WholeOutlook | undefined {
+  const conditions = allConditions(resolved);
+  const relative = conditions.filter((one) => testsOf(one, resolved).some(isRelative));
+  const traits = relative.flatMap((one) => (one.kind === 'trait' ? [one] : []));
+  if (traits.length < relative.length) return undefined;
+  return {
+    events: conditions.flatMap((condition) => outlooks(condition, resolved, now.getTime())),
+    traits,
+  };
 }
 
 /** The profiles in a range of ids of which time may change something, and when at the earliest. */

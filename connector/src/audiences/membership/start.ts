@@ -2,9 +2,11 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { DefinitionsStore } from '../../definitions/index.ts';
+import { ColumnReader } from '../../event-columns/index.ts';
 import { audienceComputeQueue, audienceTidyQueue, type Job } from '../../jobs/index.ts';
 import type { Platform } from '../../platform.ts';
 import { traitRanking } from '../../profiles/index.ts';
+import { ColumnAnswers } from '../columns/answers.ts';
 import { withMembershipLock } from '../lock.ts';
 import { createMembershipMetrics } from '../metrics.ts';
 import { renewCatalogueRules } from './catalogue.ts';
@@ -29,6 +31,9 @@ const LARGEST_STEP = 50_000;
 /** Milliseconds that a step should take: events wait while it runs before they are in audiences. */
 const STEP_TIME = 200;
 
+/** Bytes of traits that are remembered from one step to the next. */
+const TRAIT_MEMORY = 32 * 1024 * 1024;
+
 /** Touches that are counted; there may be more. */
 const MOST_COUNTED = 1_000_000;
 
@@ -43,16 +48,27 @@ export interface Audiences {
  * it when jobs and definitions have started.
  *
  * @param onChanged told of every change of a membership, in its transaction
+ * @param columns reads events by column
  */
 export async function startAudiences(
   platform: Platform,
   definitions: Pick<DefinitionsStore, 'current' | 'freshness' | 'onChange'>,
   onChanged: OnMembershipsChanged = async () => undefined,
+  columns = new ColumnReader(platform.settings.columnMemory),
 ): Promise<Audiences> {
   const { jobs, database, clock, configuration, logger, metrics } = platform;
   const { timeZone, traitPriority } = configuration;
   const judging = createJudging(traitRanking(configuration));
-  const context: ComputeContext = { database, clock, timeZone, traitPriority, judging, onChanged };
+  const answers = new ColumnAnswers(platform, columns, TRAIT_MEMORY);
+  const context: ComputeContext = {
+    database,
+    clock,
+    timeZone,
+    traitPriority,
+    judging,
+    onChanged,
+    answers,
+  };
   const compute = async (ids: number[]) => {
     for (const id of ids) await jobs.send(audienceComputeQueue, { rule: id }, { key: String(id) });
   };
@@ -103,12 +119,9 @@ async function computeRule(
     for (;;) {
       signal.throwIfAborted();
       const began = performance.now();
-      if (!(await computeStep(context, payload.rule, size))) return;
-      const took = performance.now() - began;
-      size = Math.max(
-        1,
-        Math.min(LARGEST_STEP, Math.round((size * STEP_TIME) / Math.max(took, 20))),
-      );
+      const { isMore, byColumns } = await computeStep(context, payload.rule, size);
+      if (!isMore) return;
+      size = byColumns ? LARGEST_STEP : nextSize(size, performance.now() - began);
       // Others take their turn.
       await delay(1, undefined, { signal });
     }
@@ -119,6 +132,11 @@ async function computeRule(
     }
     throw error;
   }
+}
+
+/** So many profiles that a step takes as long as it should, if the last one took so many milliseconds. */
+function nextSize(size: number, took: number): number {
+  return Math.max(1, Math.min(LARGEST_STEP, Math.round((size * STEP_TIME) / Math.max(took, 20))));
 }
 
 async function countWaiting(database: Platform['database']): Promise<number> {

@@ -118,6 +118,15 @@ describe('the preview of a rule', () => {
     const overlap = async (audience: string | null) =>
       previewSchema.parse((await ask('preview', { rule, audience })).body).overlap;
     assert.deepEqual(await overlap(null), [{ audience: 'vip', count: 1 }]);
+    const change = (what: 'entered' | 'exited') =>
+      sql`
+        insert into cdp.membership_changes (audience, profile_id, change, at, cause, version)
+        select 'vip', id, ${what}, now(), 'event', 1 from cdp.profiles
+      `.execute(database);
+    await change('exited');
+    assert.deepEqual(await overlap(null), []);
+    await change('entered');
+    assert.deepEqual(await overlap(null), [{ audience: 'vip', count: 1 }]);
     assert.deepEqual(await overlap('vip'), []);
   });
 

@@ -3,7 +3,7 @@ import type { Database } from '../../database/index.ts';
 import { HttpProblem } from '../../server/index.ts';
 
 /** Milliseconds that one question may take the database. */
-const MOST_TIME = 20_000;
+export const MOST_TIME = 20_000;
 
 /** What PostgreSQL says of a statement that took too long. */
 const CANCELLED = '57014';
@@ -19,14 +19,28 @@ export async function askDatabase<Answer>(
   ask: (transaction: Transaction<Database>) => Promise<Answer>,
   mostTime = MOST_TIME,
 ): Promise<Answer> {
-  try {
-    return await database
+  return inTime(mostTime, () =>
+    database
       .transaction()
       .setAccessMode('read only')
       .execute(async (transaction) => {
         await prepare(transaction, mostTime);
         return ask(transaction);
-      });
+      }),
+  );
+}
+
+/**
+ * Says so in words when the database gave up.
+ *
+ * @throws HttpProblem 422
+ */
+export async function inTime<Answer>(
+  mostTime: number,
+  ask: () => Promise<Answer>,
+): Promise<Answer> {
+  try {
+    return await ask();
   } catch (error) {
     if (!isCancelled(error)) throw error;
     throw new HttpProblem(

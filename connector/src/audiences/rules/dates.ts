@@ -46,6 +46,12 @@ export function toDateValue(value: unknown, timeZone: string): DateValue | undef
   return { moment, monthDay: monthDayOf(calendar.local(moment)) };
 }
 
+/** Month and day of a text that is a moment, as in `toDateValue`: without a look at the clocks, if it can be. */
+export function readMonthDay(value: unknown, timeZone: string): string | undefined {
+  if (typeof value === 'string' && localDate.test(value)) return value.slice(5, 10);
+  return toDateValue(value, timeZone)?.monthDay;
+}
+
 /** The moment that an editor wrote. */
 export function momentOf(localMoment: string, calendar: Calendar): number {
   return calendar.moment(parse(localMoment));

@@ -105,7 +105,7 @@ class Compiler {
       }
       default:
         return this.#remembered(rule, () => {
-          const { ids, complement } = this.#leafOf(rule);
+          const { ids, complement } = leafOf(rule, this.#resolved, this.#compilation);
           return notIf(complement, this.#inSet(ids));
         });
     }
@@ -143,30 +143,37 @@ class Compiler {
     if (fed.length === 0) return said(true);
     return anyOf([said(true), allOf([not(said(false)), anyOf(fed)])]);
   }
+}
 
-  #leafOf(condition: Exclude<Condition, { kind: 'audience' | 'segment' }>): Leaf {
-    const compilation = this.#compilation;
-    switch (condition.kind) {
-      case 'did':
-        return countLeaf(condition, compilation);
-      case 'did-not':
-        return neverLeaf(condition, compilation);
-      case 'first-time':
-        return firstTimeLeaf(condition, compilation);
-      case 'regularly':
-        return regularlyLeaf(condition, compilation);
-      case 'sequence':
-        return sequenceLeaf(condition, compilation);
-      case 'trait':
-        return traitLeaf(condition, compilation);
-      case 'computed':
-      case 'computed-trait':
-        return computedLeaf(aggregationOf(condition, this.#resolved), compilation);
-      case 'identifier':
-        return identifierLeaf(condition, compilation);
-      case 'consent':
-        return consentLeaf(condition, compilation);
-    }
+/** A condition that says who is meant by itself. */
+export type LeafCondition = Exclude<Condition, { kind: 'audience' | 'segment' }>;
+
+/** The profiles for which a condition of a rule holds. */
+export function leafOf(
+  condition: LeafCondition,
+  resolved: ResolvedRule,
+  compilation: Compilation,
+): Leaf {
+  switch (condition.kind) {
+    case 'did':
+      return countLeaf(condition, compilation);
+    case 'did-not':
+      return neverLeaf(condition, compilation);
+    case 'first-time':
+      return firstTimeLeaf(condition, compilation);
+    case 'regularly':
+      return regularlyLeaf(condition, compilation);
+    case 'sequence':
+      return sequenceLeaf(condition, compilation);
+    case 'trait':
+      return traitLeaf(condition, compilation);
+    case 'computed':
+    case 'computed-trait':
+      return computedLeaf(aggregationOf(condition, resolved), compilation);
+    case 'identifier':
+      return identifierLeaf(condition, compilation);
+    case 'consent':
+      return consentLeaf(condition, compilation);
   }
 }
 

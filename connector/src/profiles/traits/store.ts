@@ -62,14 +62,19 @@ async function readTraits(
 
 async function writeTraits(transaction: Transaction<Database>, said: SaidTraits[]): Promise<void> {
   if (said.length === 0) return;
+  // Numbered under the lock, so whoever has read up to one of the numbers has missed nothing.
   await sql`
-    insert into cdp.traits (identifier_id, traits)
-    select identifier_id, traits::jsonb
-    from unnest(
-      ${said.map(({ identifierId }) => identifierId)}::uuid[],
-      string_to_array(${said.map(({ traits }) => JSON.stringify(traits)).join('\n')}, E'\n')
-    ) as said (identifier_id, traits)
-    on conflict (identifier_id) do update set traits = excluded.traits
+    with written as (
+      insert into cdp.traits (identifier_id, traits)
+      select identifier_id, traits::jsonb
+      from unnest(
+        ${said.map(({ identifierId }) => identifierId)}::uuid[],
+        string_to_array(${said.map(({ traits }) => JSON.stringify(traits)).join('\n')}, E'\n')
+      ) as said (identifier_id, traits)
+      on conflict (identifier_id) do update set traits = excluded.traits
+      returning identifier_id
+    )
+    insert into cdp.trait_changes (identifier_id) select identifier_id from written
   `.execute(transaction);
   // An array of arrays must be a rectangle, so words travel as text of one array each.
   await sql`

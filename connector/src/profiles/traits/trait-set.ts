@@ -71,10 +71,11 @@ export function toTraits(
 }
 
 /**
- * Values of one moment have an order too, lest arrival decides: that of their sources, then of their
- * text. Audiences have the database compare traits, in the same order.
+ * Says which of two words counts: the greater. Values of one moment have an order too, lest arrival
+ * decides: that of their sources, then of their text. Audiences have the database compare traits, in the
+ * same order.
  */
-function compareTraits(ranking: TraitRanking, a: Trait, b: Trait): number {
+export function compareTraits(ranking: TraitRanking, a: Trait, b: Trait): number {
   const passing = Number(b.once ?? false) - Number(a.once ?? false);
   const later = a.once ? b.at - a.at : a.at - b.at;
   const rank = ranking(b.source) - ranking(a.source);
