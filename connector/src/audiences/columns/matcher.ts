@@ -1,8 +1,9 @@
 import type { EventCondition, PropertyCondition, ValueTest } from 'strapi-cdp-config';
 import { type Chunk, type Column, columnName, SOURCE_COLUMN } from '../../event-columns/index.ts';
+import { elements } from '../../shared/scalar.ts';
 import { catalogueValues, fulfils, type Selection } from '../rules/selection.ts';
 import { fold } from '../rules/value-test.ts';
-import { elements, textOf } from '../rules/values.ts';
+import { textOf } from '../rules/values.ts';
 import { NotInColumnsError, type ScanContext } from './scan.ts';
 import { passing } from './value-holds.ts';
 

@@ -1,7 +1,7 @@
 import type { NumberTest, ValueTest } from 'strapi-cdp-config';
 import type { Column } from '../../event-columns/index.ts';
+import { toDecimal } from '../../shared/decimal.ts';
 import type { Aggregation } from '../rules/aggregation.ts';
-import { toDecimal } from '../rules/decimal.ts';
 import { stretchOf } from '../rules/window.ts';
 import { operandOf } from './operand.ts';
 import { eachRow, NotInColumnsError, type ScanContext, scan } from './scan.ts';

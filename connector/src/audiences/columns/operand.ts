@@ -1,7 +1,7 @@
 import type { Operand } from 'strapi-cdp-config';
 import type { Column } from '../../event-columns/index.ts';
+import { elements, isScalar, type Scalar } from '../../shared/scalar.ts';
 import { catalogueValues } from '../rules/selection.ts';
-import { elements, isScalar, type Scalar } from '../rules/values.ts';
 import { columnOf } from './matcher.ts';
 import { NotInColumnsError, type ScanContext } from './scan.ts';
 
