@@ -38,7 +38,8 @@ export function wordsOf(name: string): string[] {
 
 /** Whether an attribute may leave at all: nothing private, hidden or secret does. */
 export function mayLeave(model: Model, name: string): boolean {
-  const attribute = model.attributes[name];
+  // A path is free text: «constructor» is no attribute, though every object has one.
+  const attribute = Object.hasOwn(model.attributes, name) ? model.attributes[name] : undefined;
   return (
     attribute !== undefined &&
     attribute.type !== 'password' &&
@@ -47,4 +48,17 @@ export function mayLeave(model: Model, name: string): boolean {
     !model.privateAttributes.has(name) &&
     !wordsOf(name).some((word) => SECRET_WORDS.has(word))
   );
+}
+
+/** Names of attributes that name an entry, the likeliest first. */
+const NAMING = ['title', 'name', 'displayName', 'label', 'headline', 'username', 'slug'];
+
+/** The attribute by which people know an entry; undefined when no text may leave. */
+export function nameAttribute(model: Model): string | undefined {
+  const texts = Object.keys(model.attributes).filter(
+    (name) =>
+      ['string', 'text', 'uid', 'email'].includes(model.attributes[name]?.type ?? '') &&
+      mayLeave(model, name),
+  );
+  return NAMING.find((name) => texts.includes(name)) ?? texts[0];
 }

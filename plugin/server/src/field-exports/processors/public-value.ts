@@ -1,5 +1,5 @@
 import type { RecordField } from 'strapi-cdp-config';
-import { type Attribute, type FindModel, mayLeave } from '../field-exports/index.ts';
+import { type Attribute, type FindModel, mayLeave } from '../paths/index.ts';
 
 export type Json = RecordField['value'];
 
@@ -16,17 +16,26 @@ export interface ValueContext {
 /** What leaves for an attribute: its value, and parts where it has several. */
 export type ExportedValue = Pick<RecordField, 'value' | 'parts'>;
 
-/** The value of one attribute of an entry, a component or a related entry. */
-export function exportValue(
+/** The value of one attribute of an entry, a component or a related entry, as it is. */
+export function publicValue(
   attribute: Attribute,
   raw: unknown,
   context: ValueContext,
 ): ExportedValue {
-  if (attribute.type === 'media') return fileValue(raw, context);
-  if (attribute.type === 'dynamiczone') {
-    return { value: entriesIn(raw).map((block) => zoneBlock(block, context)) };
+  switch (attribute.type) {
+    case 'media':
+      return fileValue(raw, context);
+    case 'dynamiczone':
+      return { value: entriesIn(raw).map((block) => zoneBlock(block, context)) };
+    case 'relation':
+      return { value: oneOrMany(raw, ({ documentId }) => toJson(documentId)) };
+    case 'component': {
+      const uid = attribute.component ?? '';
+      return { value: oneOrMany(raw, (row) => componentContent(uid, row, context)) };
+    }
+    default:
+      return { value: toJson(raw) };
   }
-  return { value: toJson(raw) };
 }
 
 function fileValue(raw: unknown, context: ValueContext): ExportedValue {
@@ -44,7 +53,8 @@ function fileValue(raw: unknown, context: ValueContext): ExportedValue {
   };
 }
 
-function fileUrl({ url }: Entry, { siteUrl }: ValueContext): string | null {
+/** The whole address of a file that Strapi stores as an address or as a path on this site. */
+export function fileUrl({ url }: Entry, { siteUrl }: Pick<ValueContext, 'siteUrl'>): string | null {
   if (typeof url !== 'string') return null;
   return /^(?:[a-z]+:)?\/\//i.test(url) ? url : `${siteUrl.replace(/\/+$/, '')}${url}`;
 }
@@ -62,19 +72,9 @@ function componentContent(uid: string, row: Entry, context: ValueContext): Recor
   for (const [name, attribute] of Object.entries(model.attributes)) {
     // What is not there was not populated: too deep, or of a type that cannot be followed.
     if (!mayLeave(model, name) || row[name] === undefined) continue;
-    content[name] = contentValue(attribute, row[name], context);
+    content[name] = publicValue(attribute, row[name], context).value;
   }
   return content;
-}
-
-function contentValue(attribute: Attribute, raw: unknown, context: ValueContext): Json {
-  if (attribute.type === 'relation') {
-    return oneOrMany(raw, ({ documentId }) => toJson(documentId));
-  }
-  if (attribute.type === 'component') {
-    return oneOrMany(raw, (row) => componentContent(attribute.component ?? '', row, context));
-  }
-  return exportValue(attribute, raw, context).value;
 }
 
 function oneOrMany(raw: unknown, convert: (entry: Entry) => Json): Json {
@@ -84,14 +84,14 @@ function oneOrMany(raw: unknown, convert: (entry: Entry) => Json): Json {
 
 /** The entries that a populated attribute holds: none, one or many. */
 export function entriesIn(raw: unknown): Entry[] {
-  const candidates: unknown[] = Array.isArray(raw) ? raw : [raw];
+  const candidates: unknown[] = Array.isArray(raw) ? raw.flat(8) : [raw];
   return candidates.filter(
     (candidate): candidate is Entry => typeof candidate === 'object' && candidate !== null,
   );
 }
 
 /** What the database gave, as JSON. Whole numbers beyond 2^53 stay text. */
-function toJson(raw: unknown): Json {
+export function toJson(raw: unknown): Json {
   if (raw === undefined || raw === null) return null;
   if (raw instanceof Date) return raw.toISOString();
   if (typeof raw === 'bigint') return raw.toString();
