@@ -1,6 +1,6 @@
 import { Field } from '@strapi/design-system';
-import { useFormField } from '../shared/form/index.ts';
-import { useText } from '../shared/text/index.ts';
+import { useFormField } from '../../shared/form/index.ts';
+import { useText } from '../../shared/text/index.ts';
 
 interface Props {
   field: string;
