@@ -10,6 +10,7 @@ import * as privacy from './0008-privacy.ts';
 import * as events from './0009-events.ts';
 import * as withdrawals from './0011-withdrawals.ts';
 import * as audiences from './0012-audiences.ts';
+import * as deliveries from './0015-deliveries.ts';
 
 /**
  * Every migration, in order of its name. One that has been released is never changed: write another.
@@ -27,4 +28,5 @@ export const migrations: Record<string, Migration> = {
   '0009-events': events,
   '0011-withdrawals': withdrawals,
   '0012-audiences': audiences,
+  '0015-deliveries': deliveries,
 };

@@ -87,10 +87,10 @@ function FieldExportForm({ details, onDepth }: FormProps) {
             {isManaged && <Notice>{text('managed.notice')}</Notice>}
             <NewFields details={details} />
             <Grid.Root gap={4}>
-              <Grid.Item col={8} s={12} xs={12} direction="column" alignItems="stretch">
+              <Grid.Item col={9} s={12} xs={12} direction="column" alignItems="stretch">
                 <FieldTree details={details} onDepth={onDepth} />
               </Grid.Item>
-              <Grid.Item col={4} s={12} xs={12} direction="column" alignItems="stretch">
+              <Grid.Item col={3} s={12} xs={12} direction="column" alignItems="stretch">
                 <ExportOrder />
               </Grid.Item>
             </Grid.Root>

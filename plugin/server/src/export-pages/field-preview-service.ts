@@ -44,7 +44,13 @@ export function fieldPreviewService(strapi: Strapi, ability: Parameters<typeof c
       ...(draftAndPublish && { status: 'published' as const }),
       ...(localized && { locale: '*' }),
     };
-    return (query: object) => found.findMany({ ...query, ...version, limit: MOST_SAMPLES });
+    return ({ fields = [], ...query }: { fields?: string[] }) =>
+      found.findMany({
+        ...query,
+        ...version,
+        fields: [...fields, ...(localized ? ['locale'] : [])],
+        limit: MOST_SAMPLES,
+      });
   }
 
   return {

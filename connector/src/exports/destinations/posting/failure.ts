@@ -1,7 +1,12 @@
 import { RequestError, TimeoutError } from 'got';
-import type { HttpDestination } from 'strapi-cdp-config';
-import { ExportFailure, isPassing } from '../../failure.ts';
-import type { PostReply } from './post.ts';
+import {
+  DestinationAway,
+  ExportFailure,
+  isAboutContent,
+  isPassing,
+  RecordsRefused,
+} from '../../failure.ts';
+import type { PostReply, Receiver } from './post.ts';
 
 /** Characters of a reply that are shown. */
 const SHOWN = 200;
@@ -21,7 +26,7 @@ const UNREACHABLE: Record<string, string> = {
 
 /** Says why no reply came. */
 export function describeConnectionFailure(
-  { key, timeout }: HttpDestination,
+  { key, timeout }: Receiver,
   error: unknown,
 ): ExportFailure {
   const code = error instanceof RequestError ? error.code : '';
@@ -29,41 +34,43 @@ export function describeConnectionFailure(
     error instanceof TimeoutError
       ? `no reply within ${timeout} ms`
       : (UNREACHABLE[code] ?? `the exchange failed (${code || 'unknown'})`);
-  return new ExportFailure(`Destination «${key}» cannot be reached: ${reason}.`, { cause: error });
+  return new DestinationAway(`Destination «${key}» cannot be reached: ${reason}.`, {
+    cause: error,
+  });
 }
 
 /** Says what a reply that is no success tells. */
 export function describeReply(
-  definition: HttpDestination,
+  receiver: Receiver,
   { status, location, body }: PostReply,
   retryAfter: number | undefined,
 ): ExportFailure {
-  const { key } = definition;
+  const { key } = receiver;
   if (status >= 300 && status < 400) {
     return new ExportFailure(
-      `Destination «${key}» redirects (${status})${pointsTo(definition, location)}: set its \`url\` to the address that answers.`,
+      `Destination «${key}» redirects (${status})${pointsTo(receiver, location)}: set its \`url\` to the address that answers.`,
       { permanent: true },
     );
   }
-  const shown = withoutSecrets(definition, body).replaceAll(/\s+/g, ' ').trim().slice(0, SHOWN);
+  const shown = withoutSecrets(receiver, body).replaceAll(/\s+/g, ' ').trim().slice(0, SHOWN);
   const hint = status === 413 ? ' (choose a smaller batch size for the workflow)' : '';
-  return new ExportFailure(
-    `Destination «${key}» answered ${status}${hint}${shown ? `: ${shown}` : ' without a reason.'}`,
-    { permanent: !isPassing(status), retryAfter },
-  );
+  const message = `Destination «${key}» answered ${status}${hint}${shown ? `: ${shown}` : ' without a reason.'}`;
+  if (isAboutContent(status)) return new RecordsRefused(message, status);
+  if (!isPassing(status)) return new ExportFailure(message, { permanent: true });
+  return new DestinationAway(message, retryAfter === undefined ? {} : { retryAfter });
 }
 
 /** The query of an address may be a secret. */
-function pointsTo({ url }: HttpDestination, location: string | undefined): string {
+function pointsTo({ url }: Receiver, location: string | undefined): string {
   if (!location || !URL.canParse(location, url)) return '';
   const { origin, pathname } = new URL(location, url);
   return ` to ${origin}${pathname}`;
 }
 
 /** Some receivers answer with the request. */
-function withoutSecrets({ url, headers }: HttpDestination, text: string): string {
+function withoutSecrets({ url, secrets }: Receiver, text: string): string {
   const { username, password, searchParams } = new URL(url);
-  return [...Object.values(headers), username, password, ...searchParams.values()]
+  return [...secrets, username, password, ...searchParams.values()]
     .flatMap((value) => [value, ...value.split(' ')])
     .filter((value) => value.length >= SHORTEST_SECRET)
     .sort((left, right) => right.length - left.length)

@@ -4,6 +4,17 @@ import got from 'got';
 /** Bytes of a reply that are read: enough to say what went wrong. */
 const READ_AT_MOST = 16 * 1024;
 
+/** Who receives POSTs. */
+export interface Receiver {
+  /** Key of the destination. */
+  key: string;
+  url: string;
+  /** Milliseconds for the whole exchange. */
+  timeout: number;
+  /** Whatever must not be shown, though the receiver may repeat it. */
+  secrets: readonly string[];
+}
+
 export interface PostRequest {
   url: string;
   /** May hold secrets. */
