@@ -122,9 +122,6 @@ describe('an editor', () => {
     await page.getByRole('button', { name: /^Run .*now$/ }).click();
     const refused = page.getByRole('region', { name: 'Refused by the destination' });
     await refused.getByText(/answered 422/).waitFor({ timeout: 60_000 });
-    if (process.env.PICTURES) {
-      await page.screenshot({ path: `${process.env.PICTURES}/refused.png`, fullPage: true });
-    }
     unwanted = 'nothing at all';
     await refused.getByRole('button', { name: 'Send again' }).click();
     await refused.waitFor({ state: 'hidden', timeout: 60_000 });

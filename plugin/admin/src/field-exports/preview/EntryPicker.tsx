@@ -31,7 +31,7 @@ export function EntryPicker({ contentType, entry, onChange }: Props) {
     <Field.Root name="entry" width="100%">
       <Field.Label>{text('field-preview.entry')}</Field.Label>
       <Combobox
-        autocomplete="none"
+        autocomplete={{ type: 'list', filter: 'contains' }}
         value={entry ? keyOf(entry) : ''}
         textValue={typed}
         loading={isFetching}

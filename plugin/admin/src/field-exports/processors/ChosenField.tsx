@@ -1,6 +1,8 @@
 import { Box, Flex, IconButton, Typography } from '@strapi/design-system';
 import { Pencil } from '@strapi/icons';
+import { useForm } from '@strapi/strapi/admin';
 import { useRef, useState } from 'react';
+import { useIntl } from 'react-intl';
 import type { FieldProcessor } from 'strapi-cdp-config';
 import type {
   ExportableField,
@@ -28,10 +30,11 @@ export function ChosenField({ index, id, field, details }: Props) {
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const { value: name = '' } = useFormField<string>(`fields.${index}.name`);
-  const { value: processor, error } = useFormField<FieldProcessor | null>(
-    `fields.${index}.processor`,
-  );
-  const problem = problemIn(error);
+  const { value: processor } = useFormField<FieldProcessor | null>(`fields.${index}.processor`);
+  const { formatMessage } = useIntl();
+  const errors = useForm('ChosenField', (state) => state.errors as Errors);
+  const found = problemIn(errors.fields?.[index]?.processor);
+  const problem = typeof found === 'object' ? formatMessage(found, found.values) : found;
   const isBare = field?.personal && processor?.name !== 'hash';
 
   return (
@@ -79,9 +82,22 @@ export function ChosenField({ index, id, field, details }: Props) {
   );
 }
 
+/** Problems of the form, as far as they are looked at here. */
+interface Errors {
+  fields?: Record<number, { processor?: unknown }>;
+}
+
+/** A problem that has a translation. */
+interface KnownProblem {
+  id: string;
+  defaultMessage: string;
+  values?: Record<string, string>;
+}
+
 /** What is wrong within a processor, wherever: its own form may be closed. */
-function problemIn(error: unknown): string | undefined {
+function problemIn(error: unknown): string | KnownProblem | undefined {
   if (typeof error === 'string') return error;
   if (typeof error !== 'object' || error === null) return undefined;
+  if ('defaultMessage' in error) return error as KnownProblem;
   return Object.values(error).map(problemIn).find(Boolean);
 }

@@ -1,5 +1,4 @@
 import { Flex, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
-import { useId } from 'react';
 import { DEEPEST_RELATION } from '../../../../shared/contracts/field-exports.ts';
 import { useText } from '../../shared/text/index.ts';
 
@@ -13,15 +12,14 @@ const DEPTHS = Array.from({ length: DEEPEST_RELATION }, (_, index) => index + 1)
 /** How far related entries are followed in the tree. */
 export function DepthSelect({ depth, onDepth }: Props) {
   const text = useText();
-  const id = useId();
   return (
     <Flex gap={2}>
-      <Typography id={id} variant="pi" textColor="neutral600">
+      <Typography aria-hidden variant="pi" textColor="neutral600">
         {text('field-exports.depth')}
       </Typography>
       <SingleSelect
         size="S"
-        aria-labelledby={id}
+        aria-label={text('field-exports.depth')}
         value={String(depth)}
         onChange={(next) => onDepth(Number(next))}
       >
