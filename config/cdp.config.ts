@@ -203,6 +203,8 @@ export default defineConfig({
       'releaseDate',
       'imdbRating',
       'runningTimeMinutes',
+      // Made by a processor of the shop's own: playground/src/field-processors.
+      { id: 'runningTimeMinutes', name: 'length', processor: 'film-length' },
       'price',
       'slug',
     ],

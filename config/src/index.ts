@@ -18,6 +18,7 @@ export * from './definitions/definitions.ts';
 export * from './exports/destination.ts';
 export * from './exports/field-export.ts';
 export * from './exports/interval.ts';
+export * from './exports/processor.ts';
 export * from './exports/record.ts';
 export * from './exports/run.ts';
 export * from './exports/workflow.ts';

@@ -116,6 +116,17 @@ describe('an editor', () => {
     sink.answer(() => ({ status: 200 }));
   });
 
+  it('sees which record a destination refuses, and sends it again once that is mended', async () => {
+    let unwanted = 'hitchcock-in-one-weekend';
+    sink.answer(({ body }) => ({ status: body.includes(unwanted) ? 422 : 200 }));
+    await page.getByRole('button', { name: /^Run .*now$/ }).click();
+    const refused = page.getByRole('region', { name: 'Refused by the destination' });
+    await refused.getByText(/answered 422/).waitFor({ timeout: 60_000 });
+    unwanted = 'nothing at all';
+    await refused.getByRole('button', { name: 'Send again' }).click();
+    await refused.waitFor({ state: 'hidden', timeout: 60_000 });
+  });
+
   it('makes a source for a server, whose key is shown once and works until it is rotated', async () => {
     const send = async (writeKey: string) => {
       const reply = await fetch(`${site.connector.url}/v1/page`, {

@@ -48,13 +48,24 @@ export async function createAdminClient(
   };
 }
 
-/** Makes an administrator whose role has only the given actions of the plugin. */
+/** Makes an administrator whose role has only these actions of the plugin, and on content these. */
 export async function createEditor(
   admin: AdminClient,
-  { name, actions }: { name: string; actions: string[] },
+  {
+    name,
+    actions,
+    onContent = [],
+  }: {
+    name: string;
+    actions: string[];
+    onContent?: { action: string; subject: string; properties: { fields: string[] } }[];
+  },
 ): Promise<{ email: string; password: string }> {
   const role = done(await admin.post('/admin/roles', { name, description: name }));
-  const permissions = actions.map((action) => ({ action, subject: null, conditions: [] }));
+  const permissions = [
+    ...actions.map((action) => ({ action, subject: null, conditions: [] })),
+    ...onContent.map((permission) => ({ ...permission, conditions: [] })),
+  ];
   done(await admin.put(`/admin/roles/${role.id}/permissions`, { permissions }));
   const credentials = { email: `${name.toLowerCase()}@example.com`, password: 'Film-shop-1' };
   const user = done(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instantSchema } from '../shared/instant.ts';
 import { pageOf, pageQuerySchema } from '../shared/page.ts';
+import { exportRecordSchema } from './record.ts';
 import { workflowKeySchema, workflowKindSchema } from './workflow.ts';
 
 /**
@@ -16,6 +17,8 @@ export const runCountsSchema = z.strictObject({
   sent: z.number().int(),
   unchanged: z.number().int(),
   deleted: z.number().int(),
+  /** Refused by the destination and set aside. */
+  failed: z.number().int(),
 });
 export type RunCounts = z.infer<typeof runCountsSchema>;
 
@@ -56,12 +59,32 @@ export type RunsPage = z.infer<typeof runsPageSchema>;
 export const runRequestSchema = z.strictObject({ requestedBy: z.string().min(1).max(200) });
 export type RunRequest = z.infer<typeof runRequestSchema>;
 
+/** A record that a destination refused, with what it said. */
+export const refusedRecordSchema = z.strictObject({
+  record: exportRecordSchema,
+  reason: z.string(),
+  /** Status of the reply. */
+  httpStatus: z.number().int().nullable(),
+  refusedAt: instantSchema,
+});
+export type RefusedRecord = z.infer<typeof refusedRecordSchema>;
+
+/**
+ * `GET /management/workflows/:key/refused`: newest first. `GET …/refused.ndjson`: all of them, a line
+ * each. `POST …/refused/retry`: delivers them again in a run of its own, which is the reply.
+ */
+export const refusedQuerySchema = pageQuerySchema;
+export const refusedPageSchema = pageOf(refusedRecordSchema);
+export type RefusedPage = z.infer<typeof refusedPageSchema>;
+
 /** `GET /management/workflows`: what the connector knows about each workflow. */
 export const workflowActivitySchema = z.strictObject({
   key: workflowKeySchema,
   /** Null while paused. */
   nextRunAt: instantSchema.nullable(),
   lastRun: runSchema.nullable(),
+  /** Records that are set aside because the destination refuses them. */
+  refused: z.number().int(),
 });
 export type WorkflowActivity = z.infer<typeof workflowActivitySchema>;
 export const workflowActivitiesSchema = z.strictObject({ items: z.array(workflowActivitySchema) });

@@ -87,9 +87,9 @@ test('the managed definitions carry kind, key and field names', () => {
   assert.equal(managed.workflows[0]?.key, 'product-all-films');
   assert.equal(managed.workflows[0]?.kind, 'product');
   assert.deepEqual(managed.fieldExports[0]?.fields, [
-    { id: 'title', name: 'title' },
-    { id: 'genre.name', name: 'genre_name' },
-    { id: 'price', name: 'amount' },
+    { id: 'title', name: 'title', processor: null },
+    { id: 'genre.name', name: 'genre_name', processor: null },
+    { id: 'price', name: 'amount', processor: null },
   ]);
 });
 

@@ -6,11 +6,7 @@ import {
 } from '../computed-traits/computed-trait.ts';
 import type { ManagedDefinitions } from '../definitions/definitions.ts';
 import { destinationSchema, PLATFORM_DESTINATION } from '../exports/destination.ts';
-import {
-  defaultFieldName,
-  fieldSelectionSchema,
-  fieldSelectionsSchema,
-} from '../exports/field-export.ts';
+import { configuredFieldsSchema } from '../exports/field-export.ts';
 import {
   contentTypeUidSchema,
   workflowInputSchema,
@@ -28,12 +24,6 @@ const scheduledWorkflowSchema = workflowInputSchema.omit({ kind: true }).extend(
   /** Keeps the workflow's history when its name changes; made from kind and name by default. */
   key: workflowKeySchema.optional(),
 });
-
-/** A field of a field export: a path alone, or a path with the name that it leaves under. */
-const configuredFieldSchema = z.union([
-  fieldSelectionSchema.shape.id.transform((id) => ({ id, name: defaultFieldName(id) })),
-  fieldSelectionSchema,
-]);
 
 /** The configuration file of a connector, as people write it (`config/cdp.config.ts`). */
 export const configurationSchema = z
@@ -59,9 +49,7 @@ export const configurationSchema = z
     computedTraits: z.array(computedTraitInputSchema).max(MOST_COMPUTED_TRAITS).default([]),
     audiences: z.array(audienceInputSchema).max(MOST_AUDIENCES).default([]),
     /** Which fields leave, by content type. */
-    fieldExports: z
-      .record(contentTypeUidSchema, z.array(configuredFieldSchema).pipe(fieldSelectionsSchema))
-      .default({}),
+    fieldExports: z.record(contentTypeUidSchema, configuredFieldsSchema).default({}),
     /** Workflows, by kind. */
     schedule: z
       .strictObject({

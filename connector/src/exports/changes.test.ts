@@ -28,6 +28,7 @@ describe('what a run delivers', () => {
       sent: 0,
       unchanged: 25,
       deleted: 0,
+      failed: 0,
     });
 
     sink.received = [];
@@ -39,6 +40,7 @@ describe('what a run delivers', () => {
       sent: 1,
       unchanged: 23,
       deleted: 1,
+      failed: 0,
     });
     assert.deepEqual(
       sink.rows().map(({ op, documentId, title }) => [op, documentId, title]),
@@ -59,7 +61,7 @@ describe('what a run delivers', () => {
     bench.strapi.records = [];
     bench.sink.received = [];
     const run = await bench.run(full);
-    assert.deepEqual(run.counts, { read: 0, sent: 0, unchanged: 0, deleted: 25 });
+    assert.deepEqual(run.counts, { read: 0, sent: 0, unchanged: 0, deleted: 25, failed: 0 });
     assert.deepEqual(
       bench.sink.received.map(({ body }) => JSON.parse(body).length),
       [10, 10, 5],
@@ -91,6 +93,7 @@ describe('what a run delivers', () => {
       sent: 0,
       unchanged: 3,
       deleted: 3,
+      failed: 0,
     });
     assert.deepEqual(
       bench.sink.rows().map(({ op, locale }) => `${op} ${locale}`),
@@ -108,6 +111,7 @@ describe('what a run delivers', () => {
       sent: 24,
       unchanged: 0,
       deleted: 0,
+      failed: 0,
     });
   });
 
@@ -135,6 +139,7 @@ describe('what a run delivers', () => {
       sent: 1,
       unchanged: 23,
       deleted: 2,
+      failed: 0,
     });
     assert.deepEqual(
       bench.sink.rows().map(({ op, documentId }) => `${op} ${documentId}`),

@@ -51,7 +51,7 @@ describe('a run that crashes between delivery and checkpoint', () => {
     await crashOnce();
     const run = await bench.run(workflow('to-http', { destination: 'feed', streamId: 'films' }));
     assert.equal(run.state, 'finished');
-    assert.deepEqual(run.counts, { read: 35, sent: 35, unchanged: 0, deleted: 0 });
+    assert.deepEqual(run.counts, { read: 35, sent: 35, unchanged: 0, deleted: 0, failed: 0 });
     assert.deepEqual([run.pages, run.attempts, run.total, run.error], [4, 2, 35, null]);
 
     const { received } = bench.sink;

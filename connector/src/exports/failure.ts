@@ -1,6 +1,6 @@
 /** Why a run could not go on, in a sentence for people. It holds no secret. */
 export class ExportFailure extends Error {
-  override readonly name = 'ExportFailure';
+  override readonly name: string = 'ExportFailure';
   /** Trying again helps nothing: somebody must change something first. */
   readonly permanent: boolean;
   /** Milliseconds after which the other side asked to be tried again. */
@@ -16,12 +16,33 @@ export class ExportFailure extends Error {
   }
 }
 
+/** A destination could not be reached, or answered that it cannot at present. */
+export class DestinationAway extends ExportFailure {}
+
+/** A destination took in the request and refuses what is in it: the fault of one of the records. */
+export class RecordsRefused extends ExportFailure {
+  readonly status: number;
+
+  constructor(message: string, status: number) {
+    super(message, { permanent: true });
+    this.status = status;
+  }
+}
+
 /** Statuses of a refusal that may be different the next time. */
 const PASSING_REFUSALS = [408, 425, 429];
 
 /** Says whether an HTTP reply that is no success may be one the next time. */
 export function isPassing(status: number): boolean {
   return status >= 500 || PASSING_REFUSALS.includes(status);
+}
+
+/** Refusals that are about the records, not about the address or who sends: a smaller batch may pass. */
+const REFUSED_CONTENT = [400, 409, 413, 422];
+
+/** Says whether a refusal is about what was sent. */
+export function isAboutContent(status: number): boolean {
+  return REFUSED_CONTENT.includes(status);
 }
 
 /**

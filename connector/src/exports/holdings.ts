@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../database/index.ts';
 import { type Holding, type Person, USER_ID, withdrawFrom } from '../identity/index.ts';
+import { forgetRefusedUsers, refusedUsers } from './refused/index.ts';
 import { keptUsers, withdrawUsers } from './runner/index.ts';
 import { activeRunsOf } from './runs/index.ts';
 
@@ -10,6 +11,7 @@ import { activeRunsOf } from './runs/index.ts';
  */
 export const exportHoldings: Holding[] = [
   { name: 'waitingDeliveries', read: readDeliveries, forget: forgetDeliveries },
+  { name: 'refusedDeliveries', read: readRefused, forget: forgetRefused },
   { name: 'exportedRecords', read: readRecords },
 ];
 
@@ -25,6 +27,14 @@ async function forgetDeliveries(
   const users = person.identifiers.filter(({ type }) => type === USER_ID);
   await withdrawFrom(transaction, await activeRunsOf(transaction, 'user'), users);
   return withdrawUsers(transaction, documentIdsOf(person));
+}
+
+async function* readRefused(database: Kysely<Database>, person: Person) {
+  yield* await refusedUsers(database, documentIdsOf(person));
+}
+
+function forgetRefused(transaction: Transaction<Database>, person: Person): Promise<number> {
+  return forgetRefusedUsers(transaction, documentIdsOf(person));
 }
 
 async function* readRecords(database: Kysely<Database>, person: Person) {

@@ -42,7 +42,7 @@ export function createExportMetrics(registry: Registry, database: Kysely<Databas
   gaugeRunsUnderWay(registry, database);
   return {
     delivered(kind, counts, size) {
-      for (const outcome of ['sent', 'unchanged', 'deleted'] as const) {
+      for (const outcome of ['sent', 'unchanged', 'deleted', 'failed'] as const) {
         records.inc({ kind, outcome }, counts[outcome]);
       }
       bytes.inc({ kind }, size);

@@ -1,8 +1,10 @@
 import type { FastifyPluginAsync } from 'fastify';
 import {
   nextRuns,
+  type RefusedPage,
   type Run,
   type RunsPage,
+  refusedQuerySchema,
   runRequestSchema,
   runSchema,
   runsQuerySchema,
@@ -14,6 +16,7 @@ import { z } from 'zod';
 import type { DefinitionsStore } from '../definitions/index.ts';
 import type { Platform } from '../platform.ts';
 import { HttpProblem, parseInput } from '../server/index.ts';
+import { countRefused, listRefused, releaseRefused } from './refused/index.ts';
 import { findRun, latestRuns, listRuns, requestRun } from './runs/index.ts';
 
 const workflowParams = z.object({ key: workflowKeySchema });
@@ -32,10 +35,15 @@ export function exportRoutes(
         database,
         workflows.map(({ key }) => key),
       );
+      const refused = await countRefused(
+        database,
+        workflows.map(({ key }) => key),
+      );
       const items = workflows.map((workflow) => ({
         key: workflow.key,
         nextRunAt: nextRunOf(workflow, clock()),
         lastRun: last.get(workflow.key) ?? null,
+        refused: refused.get(workflow.key) ?? 0,
       }));
       return { items };
     });
@@ -45,6 +53,23 @@ export function exportRoutes(
       const { requestedBy } = parseInput(runRequestSchema, request.body);
       const workflow = await findWorkflow(definitions, key);
       const result = await requestRun(platform, workflow, requestedBy);
+      if ('underWay' in result) throw underWay(workflow, result.underWay);
+      reply.status(201);
+      return result.run;
+    });
+
+    server.get('/workflows/:key/refused', (request): Promise<RefusedPage> => {
+      const { key } = parseInput(workflowParams, request.params);
+      return listRefused(database, key, parseInput(refusedQuerySchema, request.query));
+    });
+
+    server.post('/workflows/:key/refused/retry', async (request, reply): Promise<Run> => {
+      const { key } = parseInput(workflowParams, request.params);
+      const { requestedBy } = parseInput(runRequestSchema, request.body);
+      const workflow = await findWorkflow(definitions, key);
+      await releaseRefused(database, key);
+      const again = { ...workflow, options: { ...workflow.options, mode: 'changes' as const } };
+      const result = await requestRun(platform, again, requestedBy);
       if ('underWay' in result) throw underWay(workflow, result.underWay);
       reply.status(201);
       return result.run;

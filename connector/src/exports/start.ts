@@ -1,8 +1,9 @@
+import type { RetryPolicy } from 'strapi-cdp-config';
 import type { DefinitionsStore } from '../definitions/index.ts';
 import { exportQueues } from '../jobs/index.ts';
 import type { Platform } from '../platform.ts';
 import { createExportMetrics } from './metrics.ts';
-import { createRunner, type RetryPolicy, usualRetries } from './runner/index.ts';
+import { createRunner, usualRetries } from './runner/index.ts';
 import { syncSchedules } from './schedules.ts';
 import { superviseRuns } from './supervisor.ts';
 

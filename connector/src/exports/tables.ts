@@ -1,5 +1,12 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
-import type { RecordStatus, Run, RunState, WorkflowKind, WorkflowOptions } from 'strapi-cdp-config';
+import type {
+  ExportRecord,
+  RecordStatus,
+  Run,
+  RunState,
+  WorkflowKind,
+  WorkflowOptions,
+} from 'strapi-cdp-config';
 
 /** Tables of this domain, by name, in the schema `cdp`. */
 export interface ExportsTables {
@@ -7,6 +14,8 @@ export interface ExportsTables {
   exported_records: ExportedRecordsTable;
   kept_steps: KeptStepsTable;
   catalogue: CatalogueTable;
+  refused_records: RefusedRecordsTable;
+  destination_health: DestinationHealthTable;
 }
 
 /** Which part of its work a run is at. */
@@ -44,6 +53,8 @@ export interface RunsTable {
   sent: Generated<number>;
   unchanged: Generated<number>;
   deleted: Generated<number>;
+  /** Records that the destination refused. */
+  failed: Generated<number>;
   bytes: BigInteger;
   total: number | null;
   error: string | null;
@@ -75,6 +86,35 @@ export interface KeptStepsTable {
   run_id: string;
   /** Compressed JSON. */
   step: Buffer;
+}
+
+/** What destinations refuse, one row a record of a workflow, until it is delivered. */
+export interface RefusedRecordsTable {
+  workflow_key: string;
+  content_type: string;
+  document_id: string;
+  /** Empty where the content type is not localized. */
+  locale: string;
+  status: RecordStatus;
+  kind: WorkflowKind;
+  /** The run that met the refusal last. */
+  run_id: string;
+  record: JSONColumnType<ExportRecord>;
+  reason: string;
+  http_status: number | null;
+  refused_at: Date;
+}
+
+/** How a destination is, over all processes. */
+export interface DestinationHealthTable {
+  destination: string;
+  /** Deliveries that failed in a row because it was away. */
+  failures: number;
+  /** Nobody tries before; null while it answers. */
+  open_until: Date | null;
+  last_error: string | null;
+  failed_at: Date | null;
+  delivered_at: Date | null;
 }
 
 /** Content and products as the platform knows them: what events refer to. */

@@ -17,7 +17,8 @@ const exportQueue = (kind: WorkflowKind) =>
     name: `export-${kind}`,
     payload: exportJobSchema,
     exclusive: true,
-    concurrency: 2,
+    // Destinations limit their own: one that is away keeps only its share of the workers.
+    concurrency: 8,
   });
 
 /** Each kind of export has a queue of its own: many articles never hold up the customers. */

@@ -2,6 +2,7 @@ import { audienceController, membershipController } from './audiences/index.ts';
 import { computedTraitController } from './computed-traits/index.ts';
 import { dependentsController } from './dependents/index.ts';
 import { eventController } from './events/index.ts';
+import { fieldPreviewController } from './export-pages/index.ts';
 import { fieldExportController } from './field-exports/index.ts';
 import { importController } from './imports/index.ts';
 import { overviewController } from './overview/index.ts';
@@ -20,6 +21,7 @@ export const controllers = {
   'segment-content': segmentContentController,
   workflows: workflowController,
   'field-exports': fieldExportController,
+  'field-previews': fieldPreviewController,
   'computed-traits': computedTraitController,
   overview: overviewController,
   profiles: profileController,

@@ -4,6 +4,13 @@ import { contentTypes } from './content-types.ts';
 import { controllers } from './controllers.ts';
 import { bootstrap, destroy, register } from './lifecycle.ts';
 import { routes } from './routes.ts';
+import { services } from './services.ts';
+
+export type {
+  ProcessedValue,
+  ProcessorContext,
+  ValueProcessor,
+} from './field-exports/index.ts';
 
 /** The server side of the plugin, as Strapi loads it. */
 export default {
@@ -15,4 +22,5 @@ export default {
   controllers,
   policies: connectorPolicies,
   routes,
+  services,
 };

@@ -1,5 +1,6 @@
 import { PLUGIN_ID } from '../../shared/plugin-id.ts';
 import { contentTypes } from './content-types.ts';
+import { noteSeenFields } from './field-exports/index.ts';
 import { startOutbox } from './outbox/index.ts';
 import { permissionActions } from './permissions/index.ts';
 import { registerSegmentsField, targetContent } from './segment-content/index.ts';
@@ -16,7 +17,8 @@ export async function register({ strapi }: Dependencies): Promise<void> {
 }
 
 /** When the database is there. */
-export function bootstrap({ strapi }: Dependencies): void {
+export async function bootstrap({ strapi }: Dependencies): Promise<void> {
+  await noteSeenFields(strapi);
   stopOutbox.set(strapi, startOutbox(strapi));
   targetContent(strapi);
 }

@@ -11,6 +11,7 @@ import * as events from './0009-events.ts';
 import * as withdrawals from './0011-withdrawals.ts';
 import * as audiences from './0012-audiences.ts';
 import * as eventColumns from './0014-event-columns.ts';
+import * as deliveries from './0015-deliveries.ts';
 
 /**
  * Every migration, in order of its name. One that has been released is never changed: write another.
@@ -29,4 +30,5 @@ export const migrations: Record<string, Migration> = {
   '0011-withdrawals': withdrawals,
   '0012-audiences': audiences,
   '0014-event-columns': eventColumns,
+  '0015-deliveries': deliveries,
 };

@@ -1,5 +1,10 @@
 import type { Transaction } from 'kysely';
-import type { ExportRecord, WorkflowOptions } from 'strapi-cdp-config';
+import type {
+  Destination as Definition,
+  DestinationKind,
+  ExportRecord,
+  WorkflowOptions,
+} from 'strapi-cdp-config';
 import type { Database } from '../../database/index.ts';
 import type { Platform } from '../../platform.ts';
 
@@ -54,18 +59,43 @@ export interface ExternalDestination {
   close?(): Promise<void>;
 }
 
-/**
- * Where the records of one run go. A new kind of destination is a folder with a function that opens
- * one, and a line in `open.ts`. Failures are ExportFailures, whose sentence is shown to editors.
- */
+/** Where the records of one run go. Failures are ExportFailures, whose sentence is shown to editors. */
 export type Destination = InternalDestination | ExternalDestination;
 
 /** Whose records a destination is opened for. */
 export interface DestinationRun {
   id: string;
   workflowKey: string;
-  options: Pick<WorkflowOptions, 'destination' | 'streamId'>;
+  startedAt: Date;
+  options: Pick<WorkflowOptions, 'destination' | 'streamId' | 'status'>;
+  /** Only tried: what arrives is marked as a draft. */
+  draft: boolean;
 }
 
 /** What destinations are made of. */
 export type DestinationPlatform = Pick<Platform, 'clock'>;
+
+/** The definition of a destination of one kind. */
+export type DefinitionOf<Kind extends DestinationKind> = Extract<Definition, { kind: Kind }>;
+
+/** A kind of destination. A new one is a folder with one of these, and a line in `kinds.ts`. */
+export interface DestinationKindOf<Kind extends DestinationKind> {
+  kind: Kind;
+  open(
+    platform: DestinationPlatform,
+    definition: DefinitionOf<Kind>,
+    run: DestinationRun,
+  ): ExternalDestination;
+  /** What it would send of these records, for people to look at. */
+  preview(definition: DefinitionOf<Kind>, records: ExportRecord[]): unknown[];
+  /**
+   * Tries whether it can be delivered to, without leaving anything behind.
+   *
+   * @throws ExportFailure that says why not
+   */
+  test(
+    platform: DestinationPlatform,
+    definition: DefinitionOf<Kind>,
+    signal: AbortSignal,
+  ): Promise<void>;
+}

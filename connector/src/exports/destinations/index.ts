@@ -8,4 +8,5 @@ export type {
   ExternalDestination,
   InternalDestination,
 } from './destination.ts';
-export { openDestination } from './open.ts';
+export { kindOf } from './kinds.ts';
+export { findDestination, openDestination } from './open.ts';

@@ -1,6 +1,7 @@
 export { hashRecord } from './hash.ts';
 export { identityKey, type RecordIdentity } from './identity.ts';
 export {
+  deliverAgain,
   findNotMet,
   findUnchanged,
   forgetOtherStreams,

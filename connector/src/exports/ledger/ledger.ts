@@ -123,6 +123,25 @@ export async function recordDeletions(
   `.execute(transaction);
 }
 
+/** Has the next run deliver these records again, whatever the destination has of them. */
+export async function deliverAgain(
+  transaction: Transaction<Database>,
+  workflowKey: string,
+  identities: RecordIdentity[],
+): Promise<void> {
+  if (identities.length === 0) return;
+  await sql`
+    update cdp.exported_records as known
+    set hash = null
+    from ${incoming(identities)}
+    where known.workflow_key = ${workflowKey}
+      and known.content_type = incoming.content_type
+      and known.document_id = incoming.document_id
+      and known.locale = incoming.locale
+      and known.status = incoming.status
+  `.execute(transaction);
+}
+
 /** Removes the rows of records whose deletion was delivered. */
 export async function removeGone(
   transaction: Transaction<Database>,

@@ -1,12 +1,4 @@
-/** When a run that failed goes on, and when it gives up. */
-export interface RetryPolicy {
-  /** Failures in a row, without a single step in between, after which a run gives up. */
-  limit: number;
-  /** Milliseconds before the first retry; doubles with each. */
-  first: number;
-  /** Milliseconds between two retries at most, unless the other side asks for more. */
-  longest: number;
-}
+import type { RetryPolicy } from 'strapi-cdp-config';
 
 /** Bridges a restart of Strapi or of a receiver: about eight minutes in all. */
 export const usualRetries: RetryPolicy = { limit: 10, first: 1_000, longest: 300_000 };

@@ -8,9 +8,18 @@ import type {
   ExternalDestination,
   InternalDestination,
 } from '../destinations/index.ts';
-import { forgetOtherStreams, recordDeletions, recordMet, removeGone } from '../ledger/index.ts';
+import { noteAnswer } from '../health/index.ts';
+import {
+  forgetOtherStreams,
+  identityKey,
+  recordDeletions,
+  recordMet,
+  removeGone,
+} from '../ledger/index.ts';
 import type { ExportMetrics } from '../metrics.ts';
+import { noteRefusals, type Refusal } from '../refused/index.ts';
 import { type ActiveRun, assertHeld, checkpoint, finish, holdRun } from '../runs/index.ts';
+import { deliverSplitting } from './deliver-splitting.ts';
 import { dropKeptStep, findKeptStep, keepStep } from './kept-step.ts';
 import { Pace } from './pace.ts';
 import { PageReader } from './page-reader.ts';
@@ -22,6 +31,8 @@ export interface ExecutionParts {
   destination: Destination;
   metrics: ExportMetrics;
   signal: AbortSignal;
+  /** What all runs to the destination may deliver together, in this process. */
+  shared: Pace;
 }
 
 /**
@@ -58,21 +69,26 @@ async function take(parts: ExecutionParts, read: Step, pace: Pace, kept?: 'kept'
   const { platform, run, destination, metrics, signal } = parts;
   const { database } = platform;
   await pace.wait(read.records.length, signal);
-  const { step, bytes } =
+  await parts.shared.wait(read.records.length, signal);
+  const { step, bytes, refused } =
     destination.guarantee === 'transaction'
       ? await deliverInTransaction(parts, destination, read)
       : await deliverOutside(parts, destination, read, kept);
   if (destination.guarantee !== 'transaction') {
-    await database.transaction().execute((transaction) => note(parts, transaction, step, bytes));
+    await database
+      .transaction()
+      .execute((transaction) => note(parts, transaction, { step, bytes, refused }));
   }
   moveOn(run, step, bytes);
-  metrics.delivered(run.kind, countStep(step), bytes);
+  metrics.delivered(run.kind, countStep(step, refused), bytes);
 }
 
 /** What was delivered, and its bytes. */
 interface Delivered {
   step: Step;
   bytes: number;
+  /** Records that the destination did not want. */
+  refused: Refusal[];
 }
 
 function deliverInTransaction(
@@ -89,30 +105,37 @@ function deliverInTransaction(
     const batch = batchOf(run, step);
     const { bytes } =
       batch.records.length === 0 ? { bytes: 0 } : await destination.deliver(batch, transaction);
-    await note(parts, transaction, step, bytes);
-    return { step, bytes };
+    const delivered = { step, bytes, refused: [] };
+    await note(parts, transaction, delivered);
+    return delivered;
   });
 }
 
 async function deliverOutside(
-  { platform: { database }, run, signal }: ExecutionParts,
+  { platform: { database, clock }, run, signal }: ExecutionParts,
   destination: ExternalDestination,
   read: Step,
   kept: 'kept' | undefined,
 ): Promise<Delivered> {
   let step = await withoutForgotten(database, run, read);
-  if (step.records.length === 0) return { step, bytes: 0 };
+  if (step.records.length === 0) return { step, bytes: 0, refused: [] };
   if (destination.guarantee === 'key' && !kept) {
     await keepStep(database, run, step);
     // Whoever was forgotten before the step was kept was not found in it.
     step = await withoutForgotten(database, run, step);
-    if (step.records.length === 0) return { step, bytes: 0 };
+    if (step.records.length === 0) return { step, bytes: 0, refused: [] };
   } else {
     await assertHeld(database, run);
   }
   signal.throwIfAborted();
-  const { bytes } = await destination.deliver(batchOf(run, step), { signal, offset: run.bytes });
-  return { step, bytes };
+  const context = { signal, offset: run.bytes };
+  const isProven = run.bytes > 0;
+  const delivered = await deliverSplitting(destination, batchOf(run, step), context, isProven);
+  if (!run.answered) {
+    await noteAnswer(database, run.options.destination, clock());
+    run.answered = true;
+  }
+  return { step, ...delivered };
 }
 
 const batchOf = (run: ActiveRun, { records }: Step): Batch => ({
@@ -135,11 +158,17 @@ async function withoutForgotten(
 async function note(
   { platform, run }: ExecutionParts,
   transaction: Transaction<Database>,
-  step: Step,
-  bytes: number,
+  { step, bytes, refused }: Delivered,
 ): Promise<void> {
   const now = platform.clock();
-  const deletions = step.records.filter(({ op }) => op === 'delete');
+  const unwanted = new Set(refused.map(({ record }) => record));
+  const delivered = step.records.filter((record) => !unwanted.has(record));
+  const deletions = delivered.filter(({ op }) => op === 'delete');
+  const unsent = new Set([...unwanted].map(identityKey));
+  const met = step.met.map((entry) => ({
+    ...entry,
+    sent: entry.sent && !unsent.has(identityKey(entry)),
+  }));
   await checkpoint(
     transaction,
     run,
@@ -147,14 +176,15 @@ async function note(
       position: step.position,
       pages: step.read === null ? 0 : 1,
       batches: step.records.length === 0 ? 0 : 1,
-      counts: countStep(step),
+      counts: countStep(step, refused),
       bytes,
       total: step.total,
     },
     now,
   );
-  await recordMet(transaction, run, step.met, now);
+  await recordMet(transaction, run, met, now);
   await recordDeletions(transaction, run, deletions, now);
+  await noteRefusals(transaction, run, { refused, delivered }, now);
   await dropKeptStep(transaction, run);
 }
 

@@ -1,3 +1,3 @@
-export { type RetryPolicy, usualRetries } from './backoff.ts';
+export { usualRetries } from './backoff.ts';
 export { keptUsers, withdrawUsers } from './kept-step.ts';
 export { createRunner, type RunnerParts } from './runner.ts';

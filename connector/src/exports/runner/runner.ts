@@ -1,31 +1,58 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import type { Workflow } from 'strapi-cdp-config';
+import type {
+  Destination as Definition,
+  Definitions,
+  RetryPolicy,
+  Workflow,
+} from 'strapi-cdp-config';
 import type { DefinitionsStore } from '../../definitions/index.ts';
 import type { ExportJob, Job } from '../../jobs/index.ts';
 import type { Platform } from '../../platform.ts';
-import { type Destination, openDestination } from '../destinations/index.ts';
+import { type Destination, findDestination, openDestination } from '../destinations/index.ts';
+import { admit, Lanes, releaseIfAnswering } from '../health/index.ts';
 import type { ExportMetrics } from '../metrics.ts';
-import { type ActiveRun, putBack, RunLostError, startScheduledRun, takeUp } from '../runs/index.ts';
-import type { RetryPolicy } from './backoff.ts';
+import {
+  type ActiveRun,
+  putBack,
+  RunLostError,
+  startScheduledRun,
+  takeUp,
+  waitInLine,
+} from '../runs/index.ts';
 import { carryOut } from './execution.ts';
+import { Pace } from './pace.ts';
 import { settle } from './settle.ts';
 
 /**
  * Milliseconds that a worker waits for a retry itself. Before a longer wait it lets go of the run, so
  * that one destination that is away does not keep the others from being served.
  */
-const PATIENCE = 5_000;
+const PATIENCE = 1_500;
+
+/** Milliseconds after which a run looks again whether its destination has time for it. */
+const NEXT_LOOK = 500;
 
 export interface RunnerParts {
   platform: Platform;
-  definitions: Pick<DefinitionsStore, 'current' | 'refresh'>;
+  definitions: {
+    current(): Pick<Definitions, 'workflows'>;
+    refresh: DefinitionsStore['refresh'];
+  };
   metrics: ExportMetrics;
   retries: RetryPolicy;
 }
 
+/** What the runs of this process share. */
+interface Workshop extends RunnerParts {
+  lanes: Lanes;
+  /** By key of the destination. */
+  paces: Map<string, Pace>;
+}
+
 /** Builds the worker of export jobs. The row of a run is the truth; a job only says: look now. */
-export function createRunner(parts: RunnerParts): (job: Job<ExportJob>) => Promise<void> {
+export function createRunner(given: RunnerParts): (job: Job<ExportJob>) => Promise<void> {
+  const parts: Workshop = { ...given, lanes: new Lanes(), paces: new Map() };
   return async (job) => {
     const id = await runOf(parts, job);
     if (id === undefined) return;
@@ -72,17 +99,26 @@ async function findWorkflow(
 
 /** @returns milliseconds after which the run goes on; undefined when it ended or is in other hands */
 async function workOn(
-  parts: RunnerParts,
+  parts: Workshop,
   run: ActiveRun,
   signal: AbortSignal,
   logger: Logger,
 ): Promise<number | undefined> {
   const { platform, metrics } = parts;
   let destination: Destination | undefined;
+  let leave: (() => void) | undefined;
+  let retries = parts.retries;
   try {
+    const definition = findDestination(platform.configuration, run.options.destination);
+    if (definition) {
+      leave = await waitTurn(parts, run, definition);
+      if (!leave) return undefined;
+      retries = definition.retry ?? retries;
+    }
     logger.info({ position: run.position }, 'Run is taken up.');
-    destination = openDestination(platform, run);
-    await carryOut({ platform, run, destination, metrics, signal });
+    destination = openDestination(platform, definition, { ...run, draft: false });
+    const shared = paceOf(parts, definition);
+    await carryOut({ platform, run, destination, metrics, signal, shared });
     metrics.ended(run.kind, 'finished', secondsSince(run.startedAt, platform.clock()));
     logger.info('Run finished.');
     return undefined;
@@ -95,10 +131,49 @@ async function workOn(
       await release(platform, run, logger);
       throw error;
     }
-    return await settle(parts, { run, destination, error, logger });
+    return await settle({ platform, metrics, retries }, { run, destination, error, logger });
   } finally {
+    leave?.();
     if (destination && destination.guarantee !== 'transaction') await destination.close?.();
   }
+}
+
+/**
+ * Takes a place among the runs that deliver to a destination. Where there is none, or where the
+ * destination has been away for a while, the run waits without keeping a worker.
+ *
+ * @returns gives the place back; undefined when the run has to wait
+ */
+async function waitTurn(
+  { platform, lanes }: Workshop,
+  run: ActiveRun,
+  { key, concurrency }: Definition,
+): Promise<(() => void) | undefined> {
+  const { database, clock } = platform;
+  const lane = lanes.enter(key, concurrency);
+  if (!lane) {
+    await waitInLine(database, run, null, new Date(clock().getTime() + NEXT_LOOK));
+    return undefined;
+  }
+  try {
+    const admission = await admit(database, key, clock());
+    if (admission.admitted) return lane.leave;
+    await waitInLine(database, run, admission.reason, admission.until);
+    await releaseIfAnswering(database, key, clock());
+  } catch (error) {
+    lane.leave();
+    throw error;
+  }
+  lane.leave();
+  return undefined;
+}
+
+function paceOf({ paces }: Workshop, definition: Definition | undefined): Pace {
+  if (!definition) return new Pace(null);
+  const { key, maxRate } = definition;
+  const known = paces.get(key) ?? new Pace(maxRate);
+  paces.set(key, known);
+  return known;
 }
 
 /** The process stops: the run waits for another worker, and says so. */

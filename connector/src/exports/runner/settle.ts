@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
 import { describeDatabaseFailure, isDatabaseAway } from '../../database/index.ts';
 import type { Destination } from '../destinations/index.ts';
-import { ExportFailure } from '../failure.ts';
+import { DestinationAway, ExportFailure } from '../failure.ts';
+import { noteAway } from '../health/index.ts';
 import { removeGone, takeBack } from '../ledger/index.ts';
 import { type ActiveRun, fail, retryLater } from '../runs/index.ts';
 import { nextDelay } from './backoff.ts';
@@ -32,6 +33,9 @@ export async function settle(
   const delay = failure.permanent
     ? undefined
     : nextDelay(retries, run.failures + 1, failure.retryAfter);
+  if (failure instanceof DestinationAway) {
+    await noteAway(platform.database, run.options.destination, failure.message, now);
+  }
   if (delay !== undefined) {
     logger.warn({ err: error, delay }, 'Run was interrupted; it goes on by itself.');
     await retryLater(platform.database, run, failure.message, new Date(now.getTime() + delay));

@@ -10,6 +10,7 @@ import { z } from 'zod';
 import type { Database } from '../../database/index.ts';
 import { findNotMet, findUnchanged, hashRecord, identityKey } from '../ledger/index.ts';
 import type { ExportPage } from '../pages/index.ts';
+import type { Refusal } from '../refused/index.ts';
 import type { ActiveRun } from '../runs/index.ts';
 
 const { contentType, documentId, locale, status } = upsertRecordSchema.shape;
@@ -34,13 +35,16 @@ export const stepSchema = z.strictObject({
 export type Step = z.infer<typeof stepSchema>;
 
 /** What became of the records of a step. */
-export function countStep({ records, met, read }: Step): RunCounts {
-  const deleted = records.filter(({ op }) => op === 'delete').length;
+export function countStep({ records, met, read }: Step, refused: readonly Refusal[]): RunCounts {
+  const gone = new Set(refused.map(({ record }) => record));
+  const delivered = records.filter((record) => !gone.has(record));
+  const deleted = delivered.filter(({ op }) => op === 'delete').length;
   return {
     read: read ?? 0,
-    sent: records.length - deleted,
+    sent: delivered.length - deleted,
     unchanged: met.filter(({ sent }) => !sent).length,
     deleted,
+    failed: refused.length,
   };
 }
 

@@ -30,6 +30,7 @@ export function toRun(row: Selectable<RunsTable>): Run {
       sent: row.sent,
       unchanged: row.unchanged,
       deleted: row.deleted,
+      failed: row.failed,
     },
     bytes: Number(row.bytes),
     total: row.total,

@@ -12,6 +12,7 @@ export {
   RunLostError,
   retryLater,
   takeUp,
+  waitInLine,
 } from './lifecycle.ts';
 export { type RunRequestResult, requestRun, startScheduledRun } from './request.ts';
 export { ACTIVE_STATES, type ActiveRun, type Position } from './row.ts';

@@ -95,6 +95,7 @@ export async function checkpoint(
     sent: sql`sent + ${counts.sent}`,
     unchanged: sql`unchanged + ${counts.unchanged}`,
     deleted: sql`deleted + ${counts.deleted}`,
+    failed: sql`failed + ${counts.failed}`,
     bytes: sql`bytes + ${bytes}`,
     total: sql`coalesce(total, ${total}::integer)`,
     failures: 0,
@@ -106,6 +107,20 @@ export async function checkpoint(
 /** Gives a run back unfinished: the process stops. Another worker takes it up. */
 export async function putBack(database: Kysely<Database>, run: ActiveRun): Promise<void> {
   await update(database, run, { state: 'queued' });
+}
+
+/**
+ * Has a run wait its turn, which is no failure: its destination is busy with others, or is not asked
+ * for a while. @throws RunLostError
+ */
+export async function waitInLine(
+  database: Kysely<Database>,
+  run: ActiveRun,
+  reason: string | null,
+  dueAt: Date,
+): Promise<void> {
+  const state = reason === null ? 'queued' : 'retrying';
+  await update(database, run, { state, error: reason, due_at: dueAt });
 }
 
 /** Notes a failure after which the run goes on by itself. @throws RunLostError */

@@ -37,6 +37,8 @@ export interface ActiveRun {
   batches: number;
   /** Bytes delivered so far. */
   bytes: number;
+  /** Whether its destination took anything since the run was taken up. */
+  answered: boolean;
 }
 
 /** Reads the row of a run that was taken up. */
@@ -55,5 +57,6 @@ export function readActiveRun(row: Selectable<RunsTable>): ActiveRun {
     position: { phase: row.phase, cursor: row.cursor },
     batches: row.batches,
     bytes: Number(row.bytes),
+    answered: false,
   };
 }

@@ -4,7 +4,7 @@ import { Panel } from '../shared/feedback/index.ts';
 import { useFormField } from '../shared/form/index.ts';
 import { useText } from '../shared/text/index.ts';
 import { MoveButtons } from './MoveButtons.tsx';
-import { moveField } from './selection.ts';
+import { moveField } from './tree/index.ts';
 
 /** The fields that leave, in the order in which a record names them. */
 export function ExportOrder() {

@@ -1,5 +1,6 @@
 import { Flex, Grid } from '@strapi/design-system';
 import { BackButton, Blocker, Layouts, Page } from '@strapi/strapi/admin';
+import { useState } from 'react';
 import { useParams } from 'react-router-dom';
 import {
   type FieldExportDetails,
@@ -12,9 +13,12 @@ import { ContractForm, SaveButton } from '../shared/form/index.ts';
 import { LoadFailure } from '../shared/page/index.ts';
 import { HOME } from '../shared/routes/index.ts';
 import { useText } from '../shared/text/index.ts';
-import { AvailableFields } from './AvailableFields.tsx';
 import { useCdpFieldExportQuery, useCdpUpdateFieldExportMutation } from './api.ts';
 import { ExportOrder } from './ExportOrder.tsx';
+import { NewFields } from './NewFields.tsx';
+import { PreviewPanel } from './preview/index.ts';
+import { TransferMenu } from './transfer/index.ts';
+import { FieldTree } from './tree/index.ts';
 
 const LIST = `${HOME}/field-exports`;
 
@@ -29,18 +33,27 @@ export function FieldExportPage() {
 
 function FieldExport() {
   const { contentType = '' } = useParams();
-  const { data, error, refetch } = useCdpFieldExportQuery(contentType);
+  const [depth, setDepth] = useState<number>();
+  const { data, error, refetch } = useCdpFieldExportQuery({
+    contentType,
+    ...(depth !== undefined && { depth }),
+  });
   if (error) return <LoadFailure error={error} onRetry={refetch} back={LIST} />;
   if (!data) return <Page.Loading />;
-  return <FieldExportForm details={data} />;
+  return <FieldExportForm details={data} onDepth={setDepth} />;
 }
 
-function FieldExportForm({ details }: { details: FieldExportDetails }) {
+interface FormProps {
+  details: FieldExportDetails;
+  onDepth: (depth: number) => void;
+}
+
+function FieldExportForm({ details, onDepth }: FormProps) {
   const text = useText();
   const toast = useToast();
   const { update } = useAllowed('field-exports');
   const [updateFieldExport] = useCdpUpdateFieldExportMutation();
-  const { contentType, displayName, managedBy, fields, available } = details;
+  const { contentType, displayName, managedBy, fields } = details;
   const isManaged = managedBy === 'configuration';
 
   const submit = async (input: FieldExportInput) => {
@@ -62,19 +75,26 @@ function FieldExportForm({ details }: { details: FieldExportDetails }) {
           navigationAction={<BackButton fallback={LIST} />}
           title={displayName}
           subtitle={text('field-exports.page-subtitle')}
-          primaryAction={!isManaged && update && <SaveButton />}
+          primaryAction={
+            <Flex gap={2}>
+              <TransferMenu details={details} />
+              {!isManaged && update && <SaveButton />}
+            </Flex>
+          }
         />
         <Layouts.Content>
           <Flex direction="column" alignItems="stretch" gap={4}>
             {isManaged && <Notice>{text('managed.notice')}</Notice>}
+            <NewFields details={details} />
             <Grid.Root gap={4}>
-              <Grid.Item col={8} s={12} xs={12} direction="column" alignItems="stretch">
-                <AvailableFields available={available} />
+              <Grid.Item col={9} s={12} xs={12} direction="column" alignItems="stretch">
+                <FieldTree details={details} onDepth={onDepth} />
               </Grid.Item>
-              <Grid.Item col={4} s={12} xs={12} direction="column" alignItems="stretch">
+              <Grid.Item col={3} s={12} xs={12} direction="column" alignItems="stretch">
                 <ExportOrder />
               </Grid.Item>
             </Grid.Root>
+            <PreviewPanel contentType={contentType} />
           </Flex>
         </Layouts.Content>
         <Blocker />

@@ -1,4 +1,4 @@
-import { Typography } from '@strapi/design-system';
+import { Badge, Flex, Typography } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import type { FieldExports as FieldExportList } from '../../../shared/contracts/field-exports.ts';
 import { Guarded } from '../shared/access/index.ts';
@@ -62,10 +62,17 @@ function ContentTypes({ items }: { items: FieldExportSummary[] | undefined }) {
     {
       name: 'fieldCount',
       label: text('field-exports.count'),
-      cell: ({ fieldCount }) => (
-        <Typography textColor={fieldCount === 0 ? 'neutral600' : 'neutral800'}>
-          {text('field-exports.field-count', { count: fieldCount })}
-        </Typography>
+      cell: ({ fieldCount, newFieldCount }) => (
+        <Flex gap={2} wrap="wrap">
+          <Typography textColor={fieldCount === 0 ? 'neutral600' : 'neutral800'}>
+            {text('field-exports.field-count', { count: fieldCount })}
+          </Typography>
+          {newFieldCount > 0 && (
+            <Badge variant="success" size="S">
+              {text('field-exports.new-count', { count: newFieldCount })}
+            </Badge>
+          )}
+        </Flex>
       ),
     },
   ];

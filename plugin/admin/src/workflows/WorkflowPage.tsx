@@ -9,7 +9,7 @@ import { HOME } from '../shared/routes/index.ts';
 import { useText } from '../shared/text/index.ts';
 import { useCdpWorkflowQuery } from './api.ts';
 import { RunNowButton } from './RunNowButton.tsx';
-import { Runs } from './runs/index.ts';
+import { RefusedRecords, Runs } from './runs/index.ts';
 import { WorkflowFacts } from './WorkflowFacts.tsx';
 import { WorkflowMenu } from './WorkflowMenu.tsx';
 
@@ -56,6 +56,7 @@ function Workflow() {
         <Flex direction="column" alignItems="stretch" gap={6}>
           {isManaged && <Notice>{text('managed.notice')}</Notice>}
           <WorkflowFacts workflow={workflow} />
+          <RefusedRecords workflow={workflow} />
           <Runs workflow={documentId} />
         </Flex>
       </Layouts.Content>

@@ -1,7 +1,9 @@
 import {
   type PageQuery,
+  type RefusedPage,
   type Run,
   type RunsPage,
+  refusedPageSchema,
   runSchema,
   runsPageSchema,
   type WorkflowInput,
@@ -61,6 +63,19 @@ const workflowsApi = cdpApi.injectEndpoints({
       transformResponse: parsed(runSchema),
       invalidatesTags: ['CdpRun', 'CdpOverview'],
     }),
+    cdpRefused: build.query<RefusedPage, PageQuery & { workflow: string }>({
+      query: ({ workflow, ...params }) => ({
+        url: `${WORKFLOWS}/${workflow}/refused`,
+        config: { params },
+      }),
+      transformResponse: parsed(refusedPageSchema),
+      providesTags: ['CdpRun'],
+    }),
+    cdpRetryRefused: build.mutation<Run, string>({
+      query: (documentId) => ({ url: `${WORKFLOWS}/${documentId}/refused/retry`, method: 'POST' }),
+      transformResponse: parsed(runSchema),
+      invalidatesTags: ['CdpRun', 'CdpOverview'],
+    }),
     cdpRuns: build.query<RunsPage, PageQuery & { workflow: string }>({
       query: ({ workflow, ...params }) => ({
         url: `${WORKFLOWS}/${workflow}/runs`,
@@ -81,4 +96,6 @@ export const {
   useCdpDeleteWorkflowMutation,
   useCdpRunWorkflowMutation,
   useCdpRunsQuery,
+  useCdpRefusedQuery,
+  useCdpRetryRefusedMutation,
 } = workflowsApi;

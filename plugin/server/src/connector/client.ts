@@ -22,6 +22,7 @@ import {
   mergesSchema,
   type Orders,
   ordersSchema,
+  type PageQuery,
   type Profile,
   type ProfilesFilter,
   type ProfilesPage,
@@ -30,11 +31,13 @@ import {
   profileSchema,
   profilesPageSchema,
   profilesTotalSchema,
+  type RefusedPage,
   type ReplayResult,
   type Run,
   type RunRequest,
   type RunsPage,
   type RunsQuery,
+  refusedPageSchema,
   replayResultSchema,
   runSchema,
   runsPageSchema,
@@ -86,6 +89,9 @@ export interface ConnectorClient
   /** @throws ConflictError while a run of the workflow is under way */
   runWorkflow(key: string, request: RunRequest): Promise<Run>;
   runs(query: RunsQuery): Promise<RunsPage>;
+  refused(key: string, query: PageQuery): Promise<RefusedPage>;
+  /** @throws ConflictError while a run of the workflow is under way */
+  retryRefused(key: string, request: RunRequest): Promise<Run>;
   run(id: string): Promise<Run>;
   profiles(query: ProfilesQuery): Promise<ProfilesPage>;
   profile(id: string): Promise<Profile>;
@@ -130,6 +136,13 @@ export function connectorClient(strapi: Strapi): ConnectorClient {
       readBody(workflowActivitiesSchema, await request('GET', '/workflows')).items,
     runWorkflow: async (key, body) =>
       readBody(runSchema, await request('POST', `/workflows/${part(key)}/runs`, { body })),
+    refused: async (key, query) =>
+      readBody(
+        refusedPageSchema,
+        await request('GET', `/workflows/${part(key)}/refused`, { query }),
+      ),
+    retryRefused: async (key, body) =>
+      readBody(runSchema, await request('POST', `/workflows/${part(key)}/refused/retry`, { body })),
     runs: async (query) => readBody(runsPageSchema, await request('GET', '/runs', { query })),
     run: async (id) => readBody(runSchema, await request('GET', `/runs/${part(id)}`)),
     profiles: async (query) =>

@@ -1,9 +1,9 @@
 import type { Schema, UID } from '@strapi/types';
 import { contentTypes } from '@strapi/utils';
 import type { RecordStatus } from 'strapi-cdp-config';
+import type { Entry } from '../field-exports/index.ts';
 import type { Strapi } from '../strapi.ts';
 import type { Population } from './population.ts';
-import type { Entry } from './values.ts';
 
 /** An entry of the site as a row. Every publication gives it another row id. */
 export interface EntryRow extends Entry {
@@ -35,6 +35,17 @@ export function entryRepository(strapi: Strapi) {
     async count(scope: EntryScope): Promise<number> {
       const { uid, where, filters } = conditions(scope);
       return strapi.db.query(uid).count({ where, filters });
+    },
+
+    async findOne(
+      scope: EntryScope,
+      { select, populate }: Population,
+      documentId: string,
+    ): Promise<EntryRow | undefined> {
+      const { uid, where, filters } = conditions(scope);
+      const query = { where: { ...where, documentId }, filters, select, populate, limit: 1 };
+      const [found] = await strapi.db.query(uid).findMany(query);
+      return found;
     },
 
     /** Entries in the order of their rows, from the one after `after` on: one query a relation. */

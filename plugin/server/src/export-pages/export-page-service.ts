@@ -4,33 +4,29 @@ import {
   type ExportableType,
   exportableTypes,
   fieldExportRepository,
-  findModel,
 } from '../field-exports/index.ts';
 import { fieldError } from '../http/index.ts';
 import type { Dependencies } from '../strapi.ts';
 import { entryRepository } from './entry-repository.ts';
-import { populationOf } from './population.ts';
+import { recordPopulation, selectionSite } from './export-site.ts';
 import { recordOf } from './record.ts';
 import { selectFields } from './selection.ts';
-
-/** Columns that every record is made of, beside the chosen fields. */
-const RECORD_COLUMNS = ['documentId', 'createdAt', 'updatedAt'];
 
 /** Makes the pages that the connector exports. */
 export function exportPageService({ strapi }: Dependencies) {
   const types = exportableTypes(strapi);
   const fieldExports = fieldExportRepository(strapi);
   const entries = entryRepository(strapi);
-  const models = (uid: string) => findModel(strapi, uid);
 
   return {
     /**
-     * One page as lines: a record each, and where the next page begins. The page is read before the
-     * first line, so that what goes wrong in the database still gets an error reply.
+     * One page as lines: a record each, and where the next page begins. All of it is made before the
+     * first line, so that what goes wrong still gets an error reply.
      *
-     * @throws ConflictError while the content type has no field export that fits its model
+     * @throws ConflictError while the content type has no field export that fits its model, and when
+     *   a processor of the site fails
      */
-    async read(query: ExportPageQuery): Promise<Iterable<ExportPageLine>> {
+    async read(query: ExportPageQuery): Promise<ExportPageLine[]> {
       const { contentType, kind, status, limit } = query;
       const type = types.find(contentType);
       if (!type) {
@@ -38,9 +34,9 @@ export function exportPageService({ strapi }: Dependencies) {
       }
       assertApplicable(query, type);
       const chosen = (await fieldExports.findByContentType(contentType))?.fields ?? [];
-      const fields = selectFields(contentType, chosen, types.fields(contentType));
-      const population = populationOf(fields, models);
-      population.select.push(...RECORD_COLUMNS, ...(type.localized ? ['locale'] : []));
+      const site = selectionSite(strapi, contentType);
+      const fields = selectFields(chosen, site);
+      const population = recordPopulation(fields, site, type.localized);
       // One more than asked for tells whether there is a next page.
       const [rows, total] = await Promise.all([
         entries.findAfter(query, population, rowOf(query.after), limit + 1),
@@ -56,13 +52,13 @@ export function exportPageService({ strapi }: Dependencies) {
         status,
         localized,
         fields,
-        findModel: models,
+        findModel: site.findModel,
         siteUrl,
       };
-      return (function* lines(): Iterable<ExportPageLine> {
-        for (const row of page) yield recordOf(row, context);
-        yield { op: 'page', next, read: page.length, total };
-      })();
+      return [
+        ...page.map((row) => recordOf(row, context)),
+        { op: 'page', next, read: page.length, total },
+      ];
     },
   };
 }

@@ -1,1 +1,2 @@
+export { fieldPreviewController } from './field-preview-controller.ts';
 export { exportPagesRoute } from './routes.ts';

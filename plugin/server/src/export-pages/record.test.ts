@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { test } from 'node:test';
-import { exportRecordSchema } from 'strapi-cdp-config';
-import { fieldPaths } from '../field-exports/field-paths.ts';
-import type { Attribute, Model } from '../field-exports/index.ts';
+import { exportRecordSchema, fieldSelectionsSchema } from 'strapi-cdp-config';
+import {
+  type Attribute,
+  createRegistry,
+  type Model,
+  type ValueProcessor,
+} from '../field-exports/index.ts';
 import { populationOf } from './population.ts';
 import { recordOf } from './record.ts';
 import { selectFields } from './selection.ts';
@@ -10,6 +15,13 @@ import { selectFields } from './selection.ts';
 const definitions: Record<string, Record<string, Attribute>> = {
   'api::article.article': {
     title: { type: 'string' },
+    body: { type: 'richtext' },
+    text: { type: 'blocks' },
+    mail: { type: 'email' },
+    specs: { type: 'json' },
+    minutes: { type: 'integer' },
+    live: { type: 'boolean' },
+    published: { type: 'datetime' },
     views: { type: 'biginteger' },
     cover: { type: 'media' },
     gallery: { type: 'media', multiple: true },
@@ -36,15 +48,44 @@ const findModel = (uid: string): Model | undefined => {
   return attributes && { uid, attributes, privateAttributes: new Set() };
 };
 
-function choose(...ids: string[]) {
-  const article = findModel('api::article.article');
-  assert.ok(article);
-  const chosen = ids.map((id) => ({ id, name: id.replaceAll('.', '_') }));
-  return selectFields(article.uid, chosen, fieldPaths(article, findModel));
+interface Chosen {
+  id: string;
+  processor?: string;
+  options?: Record<string, unknown>;
+}
+
+/** A duration in words, as a site may have it; leaves out what takes no time. */
+const duration: ValueProcessor = {
+  name: 'duration',
+  priority: 0,
+  supports: ({ type }) => type === 'integer',
+  process(minutes) {
+    if (typeof minutes !== 'number') throw new Error('no number');
+    if (minutes === 0) return undefined;
+    const parts = { hours: Math.floor(minutes / 60), minutes: minutes % 60 };
+    return { value: `${parts.hours} h ${parts.minutes} min`, parts, type: 'string' };
+  },
+};
+
+function site() {
+  const model = findModel('api::article.article');
+  assert.ok(model);
+  const processors = createRegistry(findModel);
+  processors.register(duration);
+  return { model, findModel, processors };
+}
+
+function choose(...chosen: (string | Chosen)[]) {
+  const fields = chosen.map((one) => {
+    const { id, processor, options = {} } = typeof one === 'string' ? { id: one } : one;
+    const name = id.replaceAll('.', '_');
+    return { id, name, processor: processor === undefined ? null : { name: processor, options } };
+  });
+  return selectFields(fieldSelectionsSchema.parse(fields), site());
 }
 
 /** The value and parts of every chosen field of an entry. */
-function exported(entry: Record<string, unknown>, ...ids: string[]) {
+function exported(entry: Record<string, unknown>, ...ids: (string | Chosen)[]) {
   const record = recordOf(
     { documentId: 'a1', locale: 'en', updatedAt: '2026-11-24T10:00:00.000Z', ...entry },
     {
@@ -136,7 +177,7 @@ test('a query reads what was chosen and nothing else', () => {
   const { select, populate } = populationOf(fields, findModel);
   assert.deepEqual(select, ['id', 'title']);
   const file = {
-    select: ['id', 'url', 'alternativeText', 'width', 'height', 'mime'],
+    select: ['id', 'url', 'alternativeText', 'width', 'height', 'mime', 'formats'],
     populate: {},
   };
   assert.deepEqual(populate, {
@@ -161,4 +202,162 @@ test('a query reads what was chosen and nothing else', () => {
 test('an empty selection and a field that is gone are refused with the fix', () => {
   assert.throws(() => choose(), /No field of «api::article.article» is chosen/);
   assert.throws(() => choose('title', 'subtitle'), /no field «subtitle» that may leave/);
+});
+
+test('a processor makes each value, and its type where that is another one', () => {
+  const entry = {
+    title: ' The Third Man ',
+    mail: ' Ada@Example.com ',
+    views: '12345678901234567890',
+    live: true,
+    published: '2026-12-31T23:30:00.000Z',
+    films: [
+      { documentId: 'f1', title: 'M' },
+      { documentId: 'f2', title: 'Ran' },
+    ],
+    cover: {
+      url: '/m.jpg',
+      alternativeText: 'M',
+      formats: { small: { url: '/small_m.jpg' } },
+    },
+  };
+  const made = (id: string, processor: string, options: Record<string, unknown> = {}) => {
+    const [value] = exported(entry, { id, processor, options });
+    return value;
+  };
+  assert.equal(made('title', 'text', { letterCase: 'upper', maxLength: 4 }), ' THE');
+  assert.equal(made('films.title', 'text', { separator: ' / ' }), 'M / Ran');
+  assert.equal(made('views', 'number'), 12345678901234567000);
+  assert.equal(made('title', 'number'), null);
+  assert.equal(made('live', 'yes-no', { yes: 'ja', no: 'nein' }), 'ja');
+  assert.equal(made('published', 'date', { format: 'date' }), '2026-12-31');
+  assert.equal(made('published', 'date', { format: 'year', timeZone: 'Asia/Tokyo' }), 2027);
+  assert.equal(made('published', 'date', { format: 'unix' }), 1798759800);
+  assert.equal(made('title', 'date'), null);
+  assert.equal(made('mail', 'hash'), createHash('sha256').update('ada@example.com').digest('hex'));
+  assert.equal(made('films', 'json', { asText: true }), '["f1","f2"]');
+  assert.deepEqual(made('films', 'ids'), ['f1', 'f2']);
+  assert.deepEqual(made('films', 'names'), ['M', 'Ran']);
+  assert.equal(made('cover', 'media-url'), 'https://shop.example/cms/m.jpg');
+  assert.equal(
+    made('cover', 'media-url', { size: 'small' }),
+    'https://shop.example/cms/small_m.jpg',
+  );
+  assert.equal(made('cover', 'media-url', { size: 'large' }), 'https://shop.example/cms/m.jpg');
+  const template = '{title}: {films.title}, {genre.name}';
+  assert.equal(made('mail', 'template', { template }), ' The Third Man : M, Ran, ');
+});
+
+test('rich text loses its markup, whatever editor wrote it', () => {
+  const plain = (id: string, entry: Record<string, unknown>, options = {}) =>
+    exported(entry, { id, processor: 'plain-text', options })[0];
+  const markdown = '# Films\n\nSee **M** & [Ran](https://x.example/ran).\n\n- one\n- two';
+  assert.equal(plain('body', { body: markdown }), 'Films\n\nSee M & Ran.\n\n * one\n * two');
+  assert.equal(
+    plain('body', { body: '<p>One</p><p>Two &amp; <b>three</b></p>' }),
+    'One\n\nTwo & three',
+  );
+  const text = [
+    { type: 'heading', level: 1, children: [{ type: 'text', text: 'Films' }] },
+    {
+      type: 'paragraph',
+      children: [
+        { type: 'text', text: 'See ', bold: true },
+        { type: 'link', url: 'https://x.example', children: [{ type: 'text', text: 'M' }] },
+      ],
+    },
+    {
+      type: 'list',
+      children: [
+        { type: 'list-item', children: [{ type: 'text', text: 'one' }] },
+        { type: 'list-item', children: [{ type: 'text', text: 'two' }] },
+      ],
+    },
+  ];
+  assert.equal(plain('text', { text }), 'Films\nSee M\none\ntwo');
+  assert.equal(plain('text', { text }, { maxLength: 5 }), 'Films');
+  assert.equal(plain('text', { text: null }), null);
+});
+
+test('a path leads into the JSON of a field', () => {
+  const specs = { weight: { value: 12, unit: 'kg' }, sizes: [{ name: 'S' }, { name: 'L' }] };
+  assert.deepEqual(
+    exported(
+      { specs },
+      'specs.weight.value',
+      'specs.sizes.name',
+      'specs.sizes.1.name',
+      'specs.weight',
+      'specs.nothing.here',
+      'specs.constructor',
+    ),
+    [12, ['S', 'L'], 'L', { value: 12, unit: 'kg' }, null, null],
+  );
+  assert.deepEqual(exported({ specs: JSON.stringify(specs) }, 'specs.weight.unit'), ['kg']);
+});
+
+test('a path leads to one kind of block of a dynamic zone', () => {
+  const blocks = [
+    { __component: 'article.quote', text: 'One' },
+    { __component: 'article.films', heading: 'See' },
+    { __component: 'article.quote', text: 'Two' },
+  ];
+  assert.deepEqual(exported({ blocks }, 'blocks.article__quote.text'), [['One', 'Two']]);
+  assert.deepEqual(populationOf(choose('blocks.article__quote.text'), findModel).populate, {
+    blocks: { on: { 'article.quote': { select: ['id', 'text'], populate: {} } } },
+  });
+});
+
+test('related entries and components leave as a whole: which ones they are, and all there is', () => {
+  const entry = { genre: { documentId: 'g1' }, seo: { id: 3, metaTitle: 'SEO' }, links: [] };
+  assert.deepEqual(exported(entry, 'genre', 'seo', 'links'), ['g1', { metaTitle: 'SEO' }, []]);
+});
+
+test("a site's own processor is the usual one where its priority is higher", () => {
+  assert.deepEqual(exported({ minutes: 104 }, 'minutes'), [
+    { value: '1 h 44 min', parts: { hours: 1, minutes: 44 } },
+  ]);
+  assert.deepEqual(exported({ minutes: 104 }, { id: 'minutes', processor: 'as-is' }), [104]);
+  assert.deepEqual(exported({ minutes: 0 }, 'minutes'), [], 'it leaves the field out');
+  assert.throws(
+    () => exported({ minutes: null }, 'minutes'),
+    /«duration» failed on the field «minutes» of the entry a1 of «api::article.article»: no number/,
+  );
+});
+
+test('a processor that is gone, or that the field is nothing for, is refused with the fix', () => {
+  assert.throws(
+    () => choose({ id: 'title', processor: 'shout' }),
+    /There is no processor «shout»; «title» may use as-is, text,/,
+  );
+  assert.throws(
+    () => choose({ id: 'title', processor: 'media-url' }),
+    /«media-url» makes nothing of «title»; use one of as-is,/,
+  );
+  const template = '{title} {subtitle}';
+  assert.throws(
+    () => choose({ id: 'title', processor: 'template', options: { template } }),
+    /no field «subtitle» that may leave/,
+  );
+});
+
+test('what a processor reads beside its field is fetched with the entry', () => {
+  const [names] = choose({ id: 'films', processor: 'names' });
+  assert.deepEqual(
+    names?.required.map(({ id }) => id),
+    ['films.title'],
+  );
+});
+
+test('a processor of the site needs a name of its own, and all of its parts', () => {
+  const register = (changes: Partial<ValueProcessor>) => () => {
+    const { processors } = site();
+    processors.register({ ...duration, name: 'length', ...changes });
+  };
+  assert.doesNotThrow(register({}));
+  assert.throws(register({ name: 'hash' }), /belongs to a processor of the plugin/);
+  assert.throws(register({ name: 'duration' }), /another one has this name/);
+  assert.throws(register({ name: 'Film length' }), /kebab case/);
+  assert.throws(register({ priority: Number.NaN }), /priority/);
+  assert.throws(register({ supports: undefined as never }), /supports\(attribute\)/);
 });

@@ -9,6 +9,8 @@ export const fieldExport = internalContentType({
   attributes: {
     contentType: { type: 'string', required: true },
     fields: { type: 'json', required: true },
+    /** Fields of the model that editors have seen: any other is announced to them. */
+    seenFields: { type: 'json' },
     ...managedAttributes,
   },
   unique: [['content_type']],

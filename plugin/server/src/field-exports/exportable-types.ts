@@ -1,8 +1,8 @@
 import type { Struct, UID } from '@strapi/types';
-import { contentTypes } from '@strapi/utils';
+import { contentTypes, errors } from '@strapi/utils';
 import type { Strapi } from '../strapi.ts';
-import { type FieldPath, fieldPaths } from './field-paths.ts';
-import type { Attribute, Model } from './model.ts';
+import { findModel } from './models.ts';
+import { type FieldPath, type FindModel, fieldPaths, findPath, type Model } from './paths/index.ts';
 
 const USER_UID = 'plugin::users-permissions.user';
 
@@ -18,6 +18,7 @@ type Schema = Struct.ContentTypeSchema;
 
 /** The content types that can be exported: those of the site itself, and its users. */
 export function exportableTypes(strapi: Strapi) {
+  const models: FindModel = (uid) => findModel(strapi, uid);
   const isExportable = (uid: string) => uid.startsWith('api::') || uid === USER_UID;
 
   function describe(schema: Schema): ExportableType {
@@ -42,22 +43,28 @@ export function exportableTypes(strapi: Strapi) {
       return schema && describe(schema);
     },
 
-    /** The fields of a content type that may leave. */
-    fields(uid: string): FieldPath[] {
-      const model = findModel(strapi, uid);
-      return model ? fieldPaths(model, (other) => findModel(strapi, other)) : [];
+    /**
+     * The fields of a content type that may leave.
+     *
+     * @param depth relations that a way to a field may go through
+     */
+    fields(uid: string, depth = 1): FieldPath[] {
+      const model = models(uid);
+      return model ? fieldPaths(model, models, depth) : [];
     },
-  };
-}
 
-/** A content type or a component of the site, as this plugin looks at models. */
-export function findModel(strapi: Strapi, uid: string): Model | undefined {
-  const schema = strapi.getModel(uid as UID.Schema) as Schema | undefined;
-  if (!schema) return undefined;
-  return {
-    uid,
-    attributes: schema.attributes as Record<string, Attribute>,
-    privateAttributes: new Set(contentTypes.getPrivateAttributes(schema)),
+    /** A field of a content type, however deep; undefined when there is none that may leave. */
+    field(uid: string, id: string): FieldPath | undefined {
+      const model = models(uid);
+      return model && findPath(model, id, models);
+    },
+
+    /** @throws NotFoundError when it cannot be exported */
+    model(uid: string): Model {
+      const model = isExportable(uid) ? models(uid) : undefined;
+      if (model) return model;
+      throw new errors.NotFoundError(`«${uid}» is no content type that can be exported.`);
+    },
   };
 }
 

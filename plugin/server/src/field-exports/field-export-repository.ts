@@ -8,6 +8,8 @@ const fieldExportRowSchema = z.object({
   ...definitionRowShape,
   contentType: z.string(),
   fields: fieldSelectionsSchema,
+  /** Paths of the fields that editors have seen; null for rows of before they were noted. */
+  seenFields: z.array(z.string()).nullable(),
 });
 /** A field export as the database has it. */
 export type FieldExportRow = z.output<typeof fieldExportRowSchema>;
@@ -28,12 +30,27 @@ export function fieldExportRepository(strapi: Strapi) {
         .parse(await query().findOne({ where: { contentType } }));
     },
 
-    async create(contentType: string, fields: FieldSelection[], manager: Manager): Promise<void> {
-      await query().create({ data: { contentType, fields, ...manager } });
+    /** @param seenFields paths of all fields that the model has now */
+    async create(
+      contentType: string,
+      fields: FieldSelection[],
+      manager: Manager,
+      seenFields: string[],
+    ): Promise<void> {
+      await query().create({ data: { contentType, fields, seenFields, ...manager } });
     },
 
-    async update(id: number, fields: FieldSelection[], manager: Manager): Promise<void> {
-      await query().update({ where: { id }, data: { fields, ...manager } });
+    async update(
+      id: number,
+      fields: FieldSelection[],
+      manager: Manager,
+      seenFields: string[],
+    ): Promise<void> {
+      await query().update({ where: { id }, data: { fields, seenFields, ...manager } });
+    },
+
+    async markSeen(id: number, seenFields: string[]): Promise<void> {
+      await query().update({ where: { id }, data: { seenFields } });
     },
 
     async delete(id: number): Promise<void> {

@@ -1,6 +1,6 @@
 import type { FieldExport } from 'strapi-cdp-config';
 import { configurationOf } from '../database/index.ts';
-import { fieldExportRepository } from '../field-exports/index.ts';
+import { exportableTypes, fieldExportRepository } from '../field-exports/index.ts';
 import type { Strapi } from '../strapi.ts';
 import { compare } from './changes.ts';
 
@@ -15,7 +15,9 @@ export async function applyManagedFieldExports(
   wanted: readonly FieldExport[],
 ): Promise<void> {
   const fieldExports = fieldExportRepository(strapi);
+  const types = exportableTypes(strapi);
   const manager = configurationOf(connector);
+  const present = (uid: string) => types.fields(uid).map(({ id }) => id);
   const changes = compare({
     connector,
     wanted,
@@ -26,9 +28,9 @@ export async function applyManagedFieldExports(
   });
   for (const { id } of changes.vanished) await fieldExports.delete(id);
   for (const { row, wanted: one } of changes.update) {
-    await fieldExports.update(row.id, one.fields, manager);
+    await fieldExports.update(row.id, one.fields, manager, present(one.contentType));
   }
   for (const { contentType, fields } of changes.create) {
-    await fieldExports.create(contentType, fields, manager);
+    await fieldExports.create(contentType, fields, manager, present(contentType));
   }
 }

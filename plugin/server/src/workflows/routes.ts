@@ -13,5 +13,12 @@ export const workflowRoutes = [
   adminRoute('GET', '/workflow-choices', 'workflows.choices', action('workflows', 'read')),
   adminRoute('POST', `${workflow}/runs`, 'workflows.run', action('workflows', 'run')),
   adminRoute('GET', `${workflow}/runs`, 'workflows.findRuns', action('workflows', 'read')),
+  adminRoute('GET', `${workflow}/refused`, 'workflows.findRefused', action('workflows', 'read')),
+  adminRoute(
+    'POST',
+    `${workflow}/refused/retry`,
+    'workflows.retryRefused',
+    action('workflows', 'run'),
+  ),
   adminRoute('GET', '/runs/:id', 'workflows.findRun', action('workflows', 'read')),
 ];

@@ -47,6 +47,17 @@ export function workflowController({ strapi }: Dependencies) {
       context.body = await workflows.runs(context.params.documentId, page);
     },
 
+    async findRefused(context: Context) {
+      const page = parse(pageQuerySchema, context.query);
+      context.body = await workflows.refused(context.params.documentId, page);
+    },
+
+    async retryRefused(context: Context) {
+      const editor = editorName(context.state.user);
+      context.body = await workflows.retryRefused(context.params.documentId, editor);
+      context.status = 201;
+    },
+
     async findRun(context: Context) {
       context.body = await workflows.findRun(parse(z.uuid(), context.params.id));
     },

@@ -1,6 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { errors } from '@strapi/utils';
-import type { Run, RunsPage, RunsQuery, WorkflowActivity, WorkflowInput } from 'strapi-cdp-config';
+import type {
+  PageQuery,
+  RefusedPage,
+  Run,
+  RunsPage,
+  RunsQuery,
+  WorkflowActivity,
+  WorkflowInput,
+} from 'strapi-cdp-config';
 import type {
   WorkflowChoices,
   WorkflowRow as WorkflowContract,
@@ -128,6 +136,18 @@ export function workflowService({ strapi }: Dependencies) {
     async runs(documentId: string, page: Omit<RunsQuery, 'workflow'>): Promise<RunsPage> {
       const { key } = await find(documentId);
       return connector.runs({ ...page, workflow: key });
+    },
+
+    /** What the destination refuses, the newest first. */
+    async refused(documentId: string, page: PageQuery): Promise<RefusedPage> {
+      const { key } = await find(documentId);
+      return connector.refused(key, page);
+    },
+
+    /** Delivers what was refused once more. @throws ConflictError while a run is under way */
+    async retryRefused(documentId: string, requestedBy: string): Promise<Run> {
+      const { key } = await find(documentId);
+      return connector.retryRefused(key, { requestedBy });
     },
 
     findRun: (id: string): Promise<Run> => connector.run(id),

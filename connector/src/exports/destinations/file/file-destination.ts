@@ -1,27 +1,46 @@
-import { constants } from 'node:fs';
-import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { constants, type Stats } from 'node:fs';
+import { type FileHandle, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { FileDestination } from 'strapi-cdp-config';
 import { ExportFailure } from '../../failure.ts';
-import type { DestinationRun, ExternalDestination } from '../destination.ts';
+import type { DestinationKindOf, DestinationRun, ExternalDestination } from '../destination.ts';
 import { toNdjson } from '../ndjson.ts';
+import { csvRow } from './csv.ts';
 import { codeOf, onFile } from './failure.ts';
 import { type StreamFiles, streamFiles } from './paths.ts';
+import { turn } from './turn.ts';
 
 /** Exports may hold personal data: no access for everybody. */
 const FILE_MODE = 0o640;
 
 /**
- * Writes the records of a run as NDJSON to `<directory>/<streamId>.ndjson`. Readers see the file of
- * the last run that finished until the new one is whole.
+ * Writes the records of a run to `<directory>/<streamId>.ndjson` or `.csv`, if need be compressed.
+ * Readers see the file of the last run that finished until the new one is whole.
  *
  * Each record is in it exactly once: what was written behind the checkpoint before a crash is cut
- * off again, and each batch is on the disk before the checkpoint moves past it.
+ * off again, and each batch is on the disk before the checkpoint moves past it. All of it is gathered
+ * as NDJSON and turned into what is wanted at the end: only then all columns of a CSV are known, and
+ * what is compressed cannot be cut off.
  */
-export function openFileDestination(
-  definition: FileDestination,
-  run: DestinationRun,
-): ExternalDestination {
-  const files = streamFiles(definition.directory, run.options.streamId, run.workflowKey);
+export const fileKind: DestinationKindOf<'file'> = {
+  kind: 'file',
+  open: (_, definition, run) => openFile(definition, run),
+  preview: ({ format }, records) => (format === 'csv' ? records.map(csvRow) : records),
+  async test(_, definition) {
+    const { directory } = streamFiles(definition, 'test', 'test');
+    const probe = join(directory, `.test-${randomUUID()}`);
+    await onFile(probe, async () => {
+      await mkdir(directory, { recursive: true });
+      await writeFile(probe, '', { mode: FILE_MODE });
+      await rm(probe);
+    });
+  },
+};
+
+function openFile(definition: FileDestination, run: DestinationRun): ExternalDestination {
+  const files = streamFiles(definition, run.options.streamId, run.workflowKey);
+  const isTurned = definition.format !== 'ndjson' || definition.gzip;
   let file: FileHandle | undefined;
 
   return {
@@ -36,17 +55,22 @@ export function openFileDestination(
         return { bytes: bytes.byteLength };
       });
     },
-    async finish({ offset }) {
+    async finish({ offset, signal }) {
       await onFile(files.whole, async () => {
-        if (!file && (await isFinished(files, offset))) return;
+        if (!file && (await isFinished(files, isTurned ? run.startedAt : offset))) return;
         file ??= await openPartial(files, offset);
         await file.truncate(offset);
         await file.sync();
-        await rename(files.partial, files.whole);
+        if (isTurned) await turn(files, definition, signal);
+        await rename(isTurned ? files.made : files.partial, files.whole);
+        if (isTurned) await rm(files.partial);
         await syncDirectory(files.directory);
       });
     },
-    abandon: () => rm(files.partial, { force: true }),
+    async abandon() {
+      await rm(files.partial, { force: true });
+      await rm(files.made, { force: true });
+    },
     async close() {
       await file?.close();
       file = undefined;
@@ -75,16 +99,21 @@ async function openPartial({ directory, partial }: StreamFiles, offset: number) 
   }
 }
 
-/** Whether the file was renamed already, before a crash kept the run from noting it. */
-async function isFinished({ partial, whole }: StreamFiles, size: number): Promise<boolean> {
-  if (size === 0) return false;
-  if ((await sizeOf(partial)) !== undefined) return false;
-  return (await sizeOf(whole)) === size;
+/**
+ * Whether the file was renamed already, before a crash kept the run from noting it.
+ *
+ * @param mark the size that it has then, or since when it is there
+ */
+async function isFinished({ partial, whole }: StreamFiles, mark: number | Date): Promise<boolean> {
+  if (mark === 0 || (await found(partial))) return false;
+  const file = await found(whole);
+  if (!file) return false;
+  return typeof mark === 'number' ? file.size === mark : file.mtime >= mark;
 }
 
-async function sizeOf(path: string): Promise<number | undefined> {
+async function found(path: string): Promise<Stats | undefined> {
   try {
-    return (await stat(path)).size;
+    return await stat(path);
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;
     throw error;

@@ -1,1 +1,1 @@
-export { openFileDestination } from './file-destination.ts';
+export { fileKind } from './file-destination.ts';

@@ -4,12 +4,17 @@ import { test } from 'node:test';
 import { ExportFailure } from '../../failure.ts';
 import { streamFiles } from './paths.ts';
 
+const plain = (directory: string) => ({ directory, format: 'ndjson', gzip: false }) as const;
+
 test('files are named after the stream, beside each other', () => {
-  assert.deepEqual(streamFiles('exports/', 'films.v2', 'nightly'), {
+  assert.deepEqual(streamFiles(plain('exports/'), 'films.v2', 'nightly'), {
     directory: resolve('exports'),
     whole: resolve('exports/films.v2.ndjson'),
     partial: resolve('exports/films.v2.ndjson.nightly.partial'),
+    made: resolve('exports/films.v2.ndjson.nightly.made'),
   });
+  const packed = { directory: 'exports', format: 'csv', gzip: true } as const;
+  assert.equal(streamFiles(packed, 'films', 'nightly').whole, resolve('exports/films.csv.gz'));
 });
 
 for (const [streamId, key] of [
@@ -20,10 +25,10 @@ for (const [streamId, key] of [
   ['films\0', 'nightly'],
 ] as const) {
   test(`${JSON.stringify(streamId)} of «${key}» leads nowhere`, () => {
-    assert.throws(() => streamFiles('exports', streamId, key), ExportFailure);
+    assert.throws(() => streamFiles(plain('exports'), streamId, key), ExportFailure);
   });
 }
 
 test('dots alone do not lead out', () => {
-  assert.equal(streamFiles('exports', '..', 'nightly').whole, resolve('exports/...ndjson'));
+  assert.equal(streamFiles(plain('exports'), '..', 'nightly').whole, resolve('exports/...ndjson'));
 });

@@ -1,11 +1,15 @@
 import { dirname, join, resolve } from 'node:path';
+import type { FileDestination } from 'strapi-cdp-config';
 import { ExportFailure } from '../../failure.ts';
 
-/** The file of a stream, and the one that it is written to until it is whole. */
+/** The file of a stream, and those that it is made of until it is whole. */
 export interface StreamFiles {
   directory: string;
   whole: string;
+  /** A record a line, as NDJSON. */
   partial: string;
+  /** What the partial one is turned into, where that is something else. */
+  made: string;
 }
 
 /**
@@ -14,15 +18,21 @@ export interface StreamFiles {
  *
  * @throws ExportFailure when a name leads out of the directory
  */
-export function streamFiles(directory: string, streamId: string, workflowKey: string): StreamFiles {
+export function streamFiles(
+  { directory, format, gzip }: Pick<FileDestination, 'directory' | 'format' | 'gzip'>,
+  streamId: string,
+  workflowKey: string,
+): StreamFiles {
   const folder = resolve(directory);
-  const whole = join(folder, `${streamId}.ndjson`);
+  const name = `${streamId}.${format}${gzip ? '.gz' : ''}`;
+  const whole = join(folder, name);
   const partial = join(folder, `${streamId}.ndjson.${workflowKey}.partial`);
+  const made = join(folder, `${name}.${workflowKey}.made`);
   // The schemas of stream ids and keys allow no separators; a file system forgives no second guess.
-  if ([whole, partial].some((file) => dirname(file) !== folder || file.includes('\0'))) {
+  if ([whole, partial, made].some((file) => dirname(file) !== folder || file.includes('\0'))) {
     throw new ExportFailure(`The stream id «${streamId}» cannot be the name of a file.`, {
       permanent: true,
     });
   }
-  return { directory: folder, whole, partial };
+  return { directory: folder, whole, partial, made };
 }

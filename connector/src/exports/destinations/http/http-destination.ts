@@ -1,9 +1,7 @@
 import type { HttpDestination } from 'strapi-cdp-config';
-import { parseRetryAfter } from '../../failure.ts';
-import type { DestinationPlatform, DestinationRun, ExternalDestination } from '../destination.ts';
-import { describeConnectionFailure, describeReply } from './failure.ts';
-import { flatFormat } from './format.ts';
-import { post } from './post.ts';
+import type { DestinationKindOf } from '../destination.ts';
+import { deliverPost, type Receiver } from '../posting/index.ts';
+import { formats } from './format.ts';
 
 /**
  * POSTs each batch as a JSON array to a URL.
@@ -14,30 +12,40 @@ import { post } from './post.ts';
  * key from its content would need no such copy, but one entry that was edited in between would give
  * the other records of the page to the receiver twice, under two keys.
  */
-export function openHttpDestination(
-  { clock }: DestinationPlatform,
-  definition: HttpDestination,
-  run: DestinationRun,
-): ExternalDestination {
-  const format = flatFormat;
-  return {
-    guarantee: 'key',
-    async deliver({ key, records }, { signal }) {
-      const body = Buffer.from(JSON.stringify(records.map((record) => format.row(record))));
-      const headers = {
-        'user-agent': 'strapi-cdp-connector',
-        ...definition.headers,
-        ...format.headers(run.options.streamId, records),
-        'content-type': 'application/json',
-        'idempotency-key': key,
-      };
-      const { url, timeout } = definition;
-      const reply = await post({ url, headers, body, timeout, signal }).catch((error) => {
-        signal.throwIfAborted();
-        throw describeConnectionFailure(definition, error);
-      });
-      if (reply.status >= 200 && reply.status < 300) return { bytes: body.byteLength };
-      throw describeReply(definition, reply, parseRetryAfter(reply.retryAfter, clock()));
-    },
-  };
+export const httpKind: DestinationKindOf<'http'> = {
+  kind: 'http',
+  open({ clock }, definition, run) {
+    const format = formats[definition.preset];
+    return {
+      guarantee: 'key',
+      deliver: ({ key, records }, { signal }) =>
+        deliverPost(
+          receiverOf(definition),
+          {
+            headers: {
+              ...definition.headers,
+              ...format.headers(run),
+              'content-type': 'application/json',
+              'idempotency-key': key,
+            },
+            body: Buffer.from(JSON.stringify(records.map((record) => format.row(record)))),
+            signal,
+          },
+          clock,
+        ),
+    };
+  },
+  preview: ({ preset }, records) => records.map((record) => formats[preset].row(record)),
+  async test({ clock }, definition, signal) {
+    const headers = {
+      ...definition.headers,
+      'x-isdraft': 'true',
+      'content-type': 'application/json',
+    };
+    await deliverPost(receiverOf(definition), { headers, body: Buffer.from('[]'), signal }, clock);
+  },
+};
+
+function receiverOf({ key, url, timeout, headers }: HttpDestination): Receiver {
+  return { key, url, timeout, secrets: Object.values(headers) };
 }

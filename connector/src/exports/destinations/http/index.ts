@@ -1,1 +1,1 @@
-export { openHttpDestination } from './http-destination.ts';
+export { httpKind } from './http-destination.ts';

@@ -44,6 +44,9 @@ export function useKnownCatalogue(contentType: string | undefined) {
   const { data: types } = useCdpFieldExportsQuery(undefined, { skip });
   const contentTypes = types?.items.map((item) => item.contentType) ?? [];
   const isKnown = contentType !== undefined && contentTypes.includes(contentType);
-  const { data: details } = useCdpFieldExportQuery(contentType ?? '', { skip: skip || !isKnown });
+  const { data: details } = useCdpFieldExportQuery(
+    { contentType: contentType ?? '' },
+    { skip: skip || !isKnown },
+  );
   return { contentTypes, fields: isKnown ? (details?.fields.map(({ name }) => name) ?? []) : [] };
 }

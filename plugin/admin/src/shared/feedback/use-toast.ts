@@ -24,5 +24,11 @@ export function useToast() {
       }),
     [toggleNotification, text],
   );
-  return { say, succeeded, failed };
+  /** It worked, but not all of it. */
+  const warned = useCallback(
+    (id: TextId, values?: TextValues) =>
+      toggleNotification({ type: 'warning', message: text(id, values) }),
+    [toggleNotification, text],
+  );
+  return { say, succeeded, failed, warned };
 }

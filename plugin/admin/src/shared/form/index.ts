@@ -12,5 +12,6 @@ export { SuggestField } from './SuggestField.tsx';
 export { SwitchField } from './SwitchField.tsx';
 export { TextareaField } from './TextareaField.tsx';
 export { TextField } from './TextField.tsx';
+export { TimeZoneField } from './TimeZoneField.tsx';
 export { useFollowName } from './use-follow-name.ts';
 export { useFormField } from './use-form-field.ts';

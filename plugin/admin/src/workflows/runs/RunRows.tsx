@@ -18,7 +18,7 @@ interface Props {
 export function RunRows({ run, columnCount }: Props) {
   const text = useText();
   const format = useFormat();
-  const { read, sent, unchanged, deleted } = run.counts;
+  const { read, sent, unchanged, deleted, failed } = run.counts;
   return (
     <>
       <Tr>
@@ -40,7 +40,7 @@ export function RunRows({ run, columnCount }: Props) {
             <RunDuration run={run} />
           </Typography>
         </Td>
-        {Object.entries({ read, sent, unchanged, deleted }).map(([outcome, count]) => (
+        {Object.entries({ read, sent, unchanged, deleted, failed }).map(([outcome, count]) => (
           <Td key={outcome}>
             <Typography>{format.number(count)}</Typography>
           </Td>

@@ -12,6 +12,7 @@ const COLUMNS: TextId[] = [
   'run.sent',
   'run.unchanged',
   'run.deleted',
+  'run.refused',
   'run.delivered',
 ];
 

@@ -1,3 +1,4 @@
+export { RefusedRecords } from './RefusedRecords.tsx';
 export { RunProgress } from './RunProgress.tsx';
 export { Runs } from './Runs.tsx';
 export { isUnderWay } from './run-state.ts';

@@ -16,7 +16,7 @@ const run: Run = {
   endedAt: null,
   attempts: 1,
   pages: 2,
-  counts: { read: 400, sent: 380, unchanged: 20, deleted: 0 },
+  counts: { read: 400, sent: 380, unchanged: 20, deleted: 0, failed: 0 },
   bytes: 1000,
   total: 1000,
   checkpoint: null,

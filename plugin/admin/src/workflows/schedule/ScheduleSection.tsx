@@ -4,6 +4,7 @@ import {
   FormSection,
   SwitchField,
   TextField,
+  TimeZoneField,
   useFormField,
 } from '../../shared/form/index.ts';
 import { useText } from '../../shared/text/index.ts';
@@ -11,7 +12,6 @@ import { NextRuns } from './NextRuns.tsx';
 import { PresetFields } from './PresetFields.tsx';
 import { PresetKindField } from './PresetKindField.tsx';
 import { intervalOf, presetOf, presetOfKind } from './preset.ts';
-import { TimeZoneField } from './TimeZoneField.tsx';
 
 /** When a workflow runs: in friendly controls and as a cron expression, always the same in both. */
 export function ScheduleSection() {
@@ -52,7 +52,7 @@ export function ScheduleSection() {
         />
       </FormCell>
       <FormCell>
-        <TimeZoneField />
+        <TimeZoneField name="timeZone" hint={text('schedule.time-zone-hint')} />
       </FormCell>
       <FormCell>
         <SwitchField

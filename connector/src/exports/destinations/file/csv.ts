@@ -1,0 +1,17 @@
+import type { ExportRecord } from 'strapi-cdp-config';
+import { flattenFields } from '../../../shared/flatten-fields.ts';
+
+/** Columns that every CSV begins with. A field that is called like one is called `field_<name>`. */
+export const OWN_COLUMNS = ['op', 'documentId', 'contentType', 'locale', 'status', 'updatedAt'];
+
+/** A record as the cells of a row, by column. What is no single value is JSON. */
+export function csvRow(record: ExportRecord): Record<string, string> {
+  const { op, documentId, contentType, locale, status } = record;
+  const own = { op, documentId, contentType, locale: locale ?? '', status };
+  if (record.op === 'delete') return own;
+  const fields = Object.entries(flattenFields(record.fields)).map(([name, value]) => [
+    OWN_COLUMNS.includes(name) ? `field_${name}` : name,
+    typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? ''),
+  ]);
+  return { ...own, updatedAt: record.updatedAt, ...Object.fromEntries(fields) };
+}

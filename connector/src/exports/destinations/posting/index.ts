@@ -1,0 +1,2 @@
+export { deliverPost } from './deliver.ts';
+export type { Receiver } from './post.ts';

@@ -1,0 +1,2 @@
+export { type Admission, admit, noteAnswer, noteAway, releaseIfAnswering } from './health.ts';
+export { Lanes } from './lanes.ts';

@@ -1,0 +1,9 @@
+export {
+  countRefused,
+  forgetRefusedUsers,
+  listRefused,
+  noteRefusals,
+  type Refusal,
+  refusedUsers,
+  releaseRefused,
+} from './refused.ts';

@@ -1,0 +1,1 @@
+export { ChosenField } from './ChosenField.tsx';

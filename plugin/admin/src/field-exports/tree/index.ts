@@ -1,0 +1,2 @@
+export { FieldTree } from './FieldTree.tsx';
+export { addField, moveField, takeOver } from './selection.ts';
