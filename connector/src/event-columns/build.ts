@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../database/index.ts';
 import { CHUNK_ROWS, ChunkBuilder, type ChunkEvent } from './chunk.ts';
@@ -37,8 +37,13 @@ const SLICE = 500;
  * visible too, or never will be.
  *
  * @param limit arrivals at most
+ * @param rest how many times as long as it worked it rests, again and again: others go first
  */
-export async function buildStep(database: Kysely<Database>, limit: number): Promise<BuildOutcome> {
+export async function buildStep(
+  database: Kysely<Database>,
+  limit: number,
+  rest = 0,
+): Promise<BuildOutcome> {
   return database.transaction().execute(async (transaction) => {
     if (!(await tryLockChunks(transaction))) return NOTHING;
     // It is in no hurry: the other processors are for others.
@@ -49,11 +54,13 @@ export async function buildStep(database: Kysely<Database>, limit: number): Prom
     let taken = 0;
     let upTo = begin;
     for (let after = begin; after < begin + limit; after += AT_ONCE) {
+      const began = performance.now();
       const { kept, last } = await readArrivals(transaction, after, after + AT_ONCE);
       if (last === undefined) break;
       await open.append(kept);
       taken += kept.length;
       upTo = last;
+      await delay((performance.now() - began) * rest);
     }
     await open.write();
     await writeProgress(transaction, upTo);

@@ -7,7 +7,10 @@ import { buildStep } from './build.ts';
 import { readProgress } from './progress.ts';
 
 /** Arrivals in one step: it is over in seconds, for which erasing waits. */
-const STEP = 200_000;
+const STEP = 20_000;
+
+/** How many times as long as it works it rests: events are received and processed meanwhile. */
+const REST = 4;
 
 /** Events that wait before they are put into chunks at once; each time chunks are written anew. */
 const MANY = 50_000;
@@ -72,7 +75,7 @@ async function run(
 }
 
 async function buildAll(database: Kysely<Database>, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted && (await buildStep(database, STEP)).isMore) {
+  while (!signal.aborted && (await buildStep(database, STEP, REST)).isMore) {
     // Others take their turn.
     await delay(1);
   }
