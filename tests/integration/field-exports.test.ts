@@ -42,6 +42,7 @@ describe('field exports', () => {
     const deeper = await admin.get(`/cdp/field-exports/${ARTICLE}?depth=2`);
     const ids: string[] = deeper.body.available.map(({ id }: { id: string }) => id);
     assert.ok(ids.includes('films.genre.name'));
+    assert.deepEqual([field('films').type, field('films.releaseDate').type], ['relation', 'date']);
     assert.equal((await admin.get(`/cdp/field-exports/${ARTICLE}?depth=9`)).status, 400);
     const users = await admin.get(`/cdp/field-exports/${USER}`);
     const email = users.body.available.find(({ id }: { id: string }) => id === 'email');

@@ -13,6 +13,7 @@ export const DEEPEST_RELATION = 3;
 export const exportableFieldSchema = z.strictObject({
   /** Path in the model, such as `genre.name`. */
   id: z.string(),
+  /** Type of the attribute at the end of the path. */
   type: z.string(),
   /** Looks like personal data: an e-mail address, a telephone number, a name. */
   personal: z.boolean(),

@@ -1,7 +1,7 @@
 import { audienceActivityQuerySchema, membersQuerySchema } from 'strapi-cdp-config';
 import { z } from 'zod';
 import { connectorClient } from '../connector/index.ts';
-import { parse } from '../http/index.ts';
+import { idOf, parse } from '../http/index.ts';
 import type { Context, Dependencies } from '../strapi.ts';
 import { audienceService } from './audience-service.ts';
 import { audiencesOfProfile } from './of-profile.ts';
@@ -46,7 +46,7 @@ export function membershipController({ strapi }: Dependencies) {
     },
 
     async findOfProfile(context: Context) {
-      context.body = await audiencesOfProfile(strapi, parse(z.uuid(), context.params.id));
+      context.body = await audiencesOfProfile(strapi, idOf(context));
     },
   };
 }

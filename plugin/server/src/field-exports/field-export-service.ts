@@ -70,9 +70,9 @@ export function fieldExportService({ strapi }: Dependencies) {
       displayName,
       managedBy: row?.managedBy ?? 'editor',
       fields,
-      available: types.fields(uid, shown).map(({ id, type, personal, isGroup, attribute }) => ({
+      available: types.fields(uid, shown).map(({ id, personal, isGroup, attribute }) => ({
         id,
-        type,
+        type: attribute.type,
         personal,
         isGroup,
         isNew: fresh.has(id),

@@ -11,7 +11,7 @@ import {
 import { z } from 'zod';
 import { importStartSchema } from '../../../shared/contracts/imports.ts';
 import { connectorClient } from '../connector/index.ts';
-import { editorName, fieldError, parse } from '../http/index.ts';
+import { editorName, fieldError, idOf, parse } from '../http/index.ts';
 import type { Context, Dependencies } from '../strapi.ts';
 
 /** Where Strapi has put the part: on disk, so that memory holds one at a time and no more. */
@@ -22,7 +22,6 @@ const uploadedPartSchema = z.object({
 /** Imports are the connector's: what is asked is checked and passed on, and so are its replies. */
 export function importController({ strapi }: Dependencies) {
   const connector = connectorClient(strapi);
-  const idOf = (context: Context) => parse(z.uuid(), context.params.id);
   const nameOf = (context: Context) => parse(z.string().max(120), context.params.name);
 
   return {

@@ -1,11 +1,10 @@
-import { z } from 'zod';
 import {
   type PersonQuery,
   personFindSchema,
   privacyRequestsQuerySchema,
 } from '../../../shared/contracts/privacy.ts';
 import { connectorClient } from '../connector/index.ts';
-import { editorName, parse } from '../http/index.ts';
+import { editorName, idOf, parse } from '../http/index.ts';
 import type { Context, Dependencies } from '../strapi.ts';
 
 /** Privacy requests are the connector's; the plugin vouches for the editor who asks. */
@@ -29,7 +28,7 @@ export function privacyController({ strapi }: Dependencies) {
     },
 
     async export(context: Context) {
-      const profileId = parse(z.uuid(), context.params.id);
+      const profileId = idOf(context);
       context.body = await connector.exportPerson(orderOf(context, { profileId }));
       context.type = 'application/json; charset=utf-8';
       context.set('cache-control', 'no-store');

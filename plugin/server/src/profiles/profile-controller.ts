@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import {
   activityQuerySchema,
   eventsQuerySchema,
@@ -6,13 +5,12 @@ import {
   profilesQuerySchema,
 } from '../../../shared/contracts/profiles.ts';
 import { connectorClient } from '../connector/index.ts';
-import { editorName, parse } from '../http/index.ts';
+import { editorName, idOf, parse } from '../http/index.ts';
 import type { Context, Dependencies } from '../strapi.ts';
 
 /** Profiles are the connector's: its replies are checked and passed on. */
 export function profileController({ strapi }: Dependencies) {
   const connector = connectorClient(strapi);
-  const idOf = (context: Context) => parse(z.uuid(), context.params.id);
   const decisionOf = (context: Context) => ({ requestedBy: editorName(context.state.user) });
 
   return {

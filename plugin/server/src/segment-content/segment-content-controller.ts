@@ -1,11 +1,10 @@
 import { errors } from '@strapi/utils';
-import { z } from 'zod';
 import {
   segmentOverrideSchema,
   segmentProfilesQuerySchema,
 } from '../../../shared/contracts/segment-content.ts';
 import { connectorClient } from '../connector/index.ts';
-import { editorName, parse } from '../http/index.ts';
+import { editorName, idOf, parse } from '../http/index.ts';
 import type { Context, Dependencies } from '../strapi.ts';
 import { segmentContentService } from './segment-content-service.ts';
 import { targetingQuerySchema } from './targeting.ts';
@@ -47,7 +46,7 @@ export function segmentContentController({ strapi }: Dependencies) {
     },
 
     async findOfProfile(context: Context) {
-      context.body = { items: await connector.profileSegments(parse(z.uuid(), context.params.id)) };
+      context.body = { items: await connector.profileSegments(idOf(context)) };
     },
   };
 }

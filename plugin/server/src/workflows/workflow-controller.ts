@@ -1,7 +1,6 @@
 import { pageQuerySchema, workflowInputSchema } from 'strapi-cdp-config';
-import { z } from 'zod';
 import { workflowsQuerySchema } from '../../../shared/contracts/workflows.ts';
-import { editorName, parse } from '../http/index.ts';
+import { editorName, idOf, parse } from '../http/index.ts';
 import type { Context, Dependencies } from '../strapi.ts';
 import { workflowService } from './workflow-service.ts';
 
@@ -59,7 +58,7 @@ export function workflowController({ strapi }: Dependencies) {
     },
 
     async findRun(context: Context) {
-      context.body = await workflows.findRun(parse(z.uuid(), context.params.id));
+      context.body = await workflows.findRun(idOf(context));
     },
   };
 }
