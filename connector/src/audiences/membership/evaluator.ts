@@ -114,6 +114,8 @@ class Loop {
       this.#limit = Math.min(this.#limit * 2, TURN_SIZE);
       await this.#betweenTurns(outcome.now);
       if (outcome.full && outcome.waited === null) return { pause: 0, mayBeWoken: false };
+      // Nothing is processed meanwhile, and more waits.
+      if (outcome.full && outcome.behind === 0) return { pause: 0, mayBeWoken: false };
       if (outcome.looked > 0) {
         const rest = Math.min(performance.now() - began, LONGEST_REST);
         const behind = Math.min(outcome.behind * 1_000, LONGEST_REST_BEHIND);

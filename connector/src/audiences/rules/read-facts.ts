@@ -52,13 +52,21 @@ async function readEvents(
 ): Promise<Map<string, FactEvent[]>> {
   if (events.length === 0) return new Map();
   const { rows } = await sql<EventRow>`
-    select i.profile_id as "profileId", e.id, e.type, e.name, e.source,
-      floor(extract(epoch from e.timestamp) * 1000)::float8 as timestamp,
-      ${properties ? sql`e.properties` : sql`'{}'::jsonb`} as properties,
-      ${context ? sql`e.context` : sql`'{}'::jsonb`} as context
-    from cdp.identifiers i join cdp.events e on e.identifier_id = i.id
-    where i.profile_id = any(${profileIds}::uuid[]) ${earliest(events)}
-      and (${sql.join(events.map(isNeeded), sql` or `)})
+    select asked.id as "profileId", e.id, e.type, e.name, e.source,
+      floor(extract(epoch from e.timestamp) * 1000)::float8 as timestamp, e.properties, e.context
+    from unnest(${profileIds}::uuid[]) as asked (id)
+    -- The offsets have each looked up by itself: else tables are read whole for a few profiles.
+    cross join lateral (
+      select id from cdp.identifiers where profile_id = asked.id offset 0
+    ) as i
+    cross join lateral (
+      select e.id, e.type, e.name, e.source, e.timestamp,
+        ${properties ? sql`e.properties` : sql`'{}'::jsonb as properties`},
+        ${context ? sql`e.context` : sql`'{}'::jsonb as context`}
+      from cdp.events e where e.identifier_id = i.id ${earliest(events)}
+        and (${sql.join(events.map(isNeeded), sql` or `)})
+      offset 0
+    ) as e
     order by e.timestamp, e.id
   `.execute(database);
   const groups = Map.groupBy(rows, ({ profileId }) => profileId);

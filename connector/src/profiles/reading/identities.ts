@@ -40,10 +40,13 @@ export async function readIdentities(
     select i.id, i.profile_id as "profileId", p.created_at as "createdAt", i.type, i.value, i.source,
       i.first_seen_at as "firstSeenAt", i.last_seen_at as "lastSeenAt",
       i.event_count::float8 as events, t.traits
-    from cdp.profiles p
-    join cdp.identifiers i on i.profile_id = p.id
-    left join cdp.traits t on t.identifier_id = i.id
-    where p.id = any(${profileIds}::uuid[])
+    from unnest(${profileIds}::uuid[]) as asked (id)
+    -- The offsets have each looked up by itself: else tables are read whole for a few profiles.
+    cross join lateral (select * from cdp.profiles where id = asked.id offset 0) as p
+    cross join lateral (select * from cdp.identifiers where profile_id = p.id offset 0) as i
+    left join lateral (
+      select traits from cdp.traits where identifier_id = i.id offset 0
+    ) as t on true
   `.execute(database);
   const groups = Map.groupBy(rows, ({ profileId }) => profileId);
   return new Map([...groups].map(([profileId, group]) => [profileId, unite(group, ranking)]));
