@@ -38,6 +38,7 @@ export interface RunnerParts {
   definitions: {
     current(): Pick<Definitions, 'workflows'>;
     refresh: DefinitionsStore['refresh'];
+    presented: DefinitionsStore['presented'];
   };
   metrics: ExportMetrics;
   retries: RetryPolicy;
@@ -109,6 +110,7 @@ async function workOn(
   let leave: (() => void) | undefined;
   let retries = parts.retries;
   try {
+    await parts.definitions.presented();
     const definition = findDestination(platform.configuration, run.options.destination);
     if (definition) {
       leave = await waitTurn(parts, run, definition);
