@@ -82,6 +82,7 @@ describe('definitions', () => {
     strapi.document = {
       segmentGroups: [],
       plan: [],
+      destinations: [],
       sources: [],
       computedTraits: [],
       audiences: [],
@@ -118,6 +119,7 @@ describe('definitions', () => {
       computedTraits: [],
       audiences: [],
       plan: [],
+      destinations: [],
       workflows: [workflow('articles')],
     };
     strapi.etag = '"2"';
@@ -148,6 +150,7 @@ describe('definitions', () => {
       computedTraits: [],
       audiences: [],
       plan: [],
+      destinations: [],
       workflows: [workflow('articles')],
     };
     const first = create();
@@ -174,6 +177,7 @@ describe('definitions', () => {
       computedTraits: [],
       audiences: [],
       plan: [],
+      destinations: [],
       workflows: [workflow('articles')],
     };
     const store = create();
@@ -189,6 +193,7 @@ describe('definitions', () => {
           computedTraits: [],
           audiences: [],
           plan: [],
+          destinations: [],
           workflows: [{ ...workflow('x'), interval: 'often' }],
         },
         /workflows\.0\.interval/,
@@ -229,6 +234,7 @@ describe('definitions', () => {
       computedTraits: [],
       audiences: [],
       plan: [],
+      destinations: [],
       workflows: [workflow('articles')],
     };
     strapi.etag = '"2"';

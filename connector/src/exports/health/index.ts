@@ -1,2 +1,3 @@
 export { type Admission, admit, noteAnswer, noteAway, releaseIfAnswering } from './health.ts';
 export { Lanes } from './lanes.ts';
+export { readHealth } from './read.ts';

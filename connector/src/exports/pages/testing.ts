@@ -59,6 +59,7 @@ export async function startStrapi(
       audiences: [],
       plan: [],
       workflows: [],
+      destinations: [],
     },
     requests: [],
     interfere: () => false,

@@ -36,7 +36,7 @@ const NEXT_LOOK = 500;
 export interface RunnerParts {
   platform: Platform;
   definitions: {
-    current(): Pick<Definitions, 'workflows'>;
+    current(): Pick<Definitions, 'workflows' | 'destinations'>;
     refresh: DefinitionsStore['refresh'];
     presented: DefinitionsStore['presented'];
   };
@@ -111,7 +111,7 @@ async function workOn(
   let retries = parts.retries;
   try {
     await parts.definitions.presented();
-    const definition = findDestination(platform.configuration, run.options.destination);
+    const definition = await findDestination(parts, run.options.destination);
     if (definition) {
       leave = await waitTurn(parts, run, definition);
       if (!leave) return undefined;
@@ -173,9 +173,11 @@ async function waitTurn(
 function paceOf({ paces }: Workshop, definition: Definition | undefined): Pace {
   if (!definition) return new Pace(null);
   const { key, maxRate } = definition;
-  const known = paces.get(key) ?? new Pace(maxRate);
-  paces.set(key, known);
-  return known;
+  const known = paces.get(key);
+  if (known?.rate === maxRate) return known;
+  const pace = new Pace(maxRate);
+  paces.set(key, pace);
+  return pace;
 }
 
 /** The process stops: the run waits for another worker, and says so. */
