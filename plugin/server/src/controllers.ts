@@ -1,6 +1,7 @@
 import { audienceController, membershipController } from './audiences/index.ts';
 import { computedTraitController } from './computed-traits/index.ts';
 import { dependentsController } from './dependents/index.ts';
+import { destinationController } from './destinations/index.ts';
 import { eventController } from './events/index.ts';
 import { fieldPreviewController } from './export-pages/index.ts';
 import { fieldExportController } from './field-exports/index.ts';
@@ -20,6 +21,7 @@ export const controllers = {
   segments: segmentController,
   'segment-content': segmentContentController,
   workflows: workflowController,
+  destinations: destinationController,
   'field-exports': fieldExportController,
   'field-previews': fieldPreviewController,
   'computed-traits': computedTraitController,
