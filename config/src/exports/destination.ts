@@ -101,12 +101,15 @@ export const destinationSchema = z.discriminatedUnion('kind', [
   fileDestinationSchema,
 ]);
 export type Destination = z.infer<typeof destinationSchema>;
-export type DestinationKind = Destination['kind'];
+
+/** Of which kind a destination is, besides the platform itself. */
+export const destinationKindSchema = z.enum(['http', 'webhook', 'file']);
+export type DestinationKind = z.infer<typeof destinationKindSchema>;
 
 /** What the plugin may know of a destination: enough to choose it, and no secret. */
 export const destinationSummarySchema = z.strictObject({
   key: common.key,
   name: common.name,
-  kind: z.enum(['cdp', 'http', 'webhook', 'file']),
+  kind: z.enum([PLATFORM_DESTINATION, ...destinationKindSchema.options]),
 });
 export type DestinationSummary = z.infer<typeof destinationSummarySchema>;

@@ -9,7 +9,9 @@ import {
   sealDestination,
 } from 'strapi-cdp-config';
 import { buildServer } from '../server/index.ts';
+import { eventually } from '../shared/testing.ts';
 import { destinationRoutes } from './destination-routes.ts';
+import { requestRun } from './runs/index.ts';
 import { createExportsBench, type ExportsBench, films, workflow } from './testing.ts';
 
 const TOKEN = 'Bearer top-secret-token';
@@ -118,6 +120,25 @@ describe('destinations that editors made', () => {
       /cannot be reached: no reply within 500 ms/,
     );
     assert.match((await problemOf({ key: 'nowhere' })) ?? '', /There is no destination «nowhere»/);
+  });
+
+  it('are tried at once when they were mended, whatever waited for them', async () => {
+    await know({ ...feed, retry: { limit: 20, first: 10, longest: 20 } } as Destination);
+    bench.sink.answer = () => ({ status: 503 });
+    const waiting = await requestRun(
+      bench.platform,
+      workflow('mended', { destination: 'feed' }),
+      'Ada',
+    );
+    assert.ok('run' in waiting);
+    await eventually(async () => {
+      const { items } = destinationHealthsSchema.parse(await call('GET', '/destinations'));
+      assert.ok(items.find(({ key }) => key === 'feed')?.restingUntil);
+    });
+    bench.sink.answer = () => undefined;
+    await know({ ...feed, name: 'Mended feed' });
+    const run = await bench.ended(waiting.run.id);
+    assert.deepEqual([run.state, run.counts.sent], ['finished', 3]);
   });
 
   it('tell how they have been doing', async () => {
