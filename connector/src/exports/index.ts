@@ -1,4 +1,5 @@
 export { exportActivity } from './activity.ts';
 export { exportHoldings } from './holdings.ts';
 export { exportRoutes } from './routes.ts';
+export { RunUnderWayError, runHere } from './run-here.ts';
 export { type Exports, type ExportsOptions, startExports } from './start.ts';

@@ -2,6 +2,7 @@ export { activeRunsOf, findRun, findRunUnderWay, latestRuns, listRuns } from './
 export {
   assertHeld,
   checkpoint,
+  claimDueRun,
   claimDueRuns,
   fail,
   finish,
@@ -14,5 +15,5 @@ export {
   takeUp,
   waitInLine,
 } from './lifecycle.ts';
-export { type RunRequestResult, requestRun, startScheduledRun } from './request.ts';
+export { type RunRequestResult, requestRun, startRunHere, startScheduledRun } from './request.ts';
 export { ACTIVE_STATES, type ActiveRun, type Position } from './row.ts';

@@ -187,6 +187,26 @@ export async function claimDueRuns(
   return rows.map(({ id, workflow_key, kind }) => ({ id, workflowKey: workflow_key, kind }));
 }
 
+/**
+ * Claims one run as {@link claimDueRuns} does.
+ *
+ * @returns false while somebody else has it, or it waits, or after its end
+ */
+export async function claimDueRun(
+  database: Kysely<Database>,
+  id: string,
+  now: Date,
+): Promise<boolean> {
+  const { numUpdatedRows } = await database
+    .updateTable('runs')
+    .set({ due_at: later(now, LOOK_AFTER) })
+    .where('id', '=', id)
+    .where('state', 'in', ACTIVE_STATES)
+    .where('due_at', '<=', now)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
 /** Has every run looked after at once that is not waiting for its retry. */
 export async function makeDue(database: Kysely<Database>, now: Date): Promise<void> {
   await database
