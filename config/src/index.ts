@@ -21,6 +21,7 @@ export * from './exports/interval.ts';
 export * from './exports/processor.ts';
 export * from './exports/record.ts';
 export * from './exports/run.ts';
+export * from './exports/trial.ts';
 export * from './exports/workflow.ts';
 export * from './imports/dry-run.ts';
 export * from './imports/file.ts';

@@ -4,9 +4,9 @@ import { exportCommand } from './export.ts';
 
 const EXIT_CODES = `
 Exit codes:
-  0    every record is there
+  0    every record is there, or with --draft: nothing is wrong
   1    the export failed; the reason is told
-  2    some records were refused, and set aside; all others are there
+  2    some records were refused, and set aside (--draft: would be); all others are there
   3    a run of the same workflow is under way
   78   an option or a setting is wrong; nothing was done
   130  interrupted; a connector that runs goes on with it
@@ -40,6 +40,8 @@ export function addExportCommand(program: Command): void {
     )
     .option('--batch-size <records>', 'records in one delivery (default: 200)')
     .option('--max-rate <records>', 'records a second (default: as fast as it goes)')
+    .option('--draft', 'only try: send some records marked as drafts, and change nothing')
+    .option('--no-draft', 'deliver, though the workflow only tries')
     .option('--json', 'write the result as JSON')
     .addHelpText('after', EXIT_CODES)
     .action((kind, options) => exportCommand(kind, { ...program.opts(), ...options }));

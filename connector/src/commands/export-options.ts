@@ -21,6 +21,7 @@ export interface ExportOptions {
   mode?: string;
   batchSize?: string;
   maxRate?: string;
+  draft?: boolean;
   json?: boolean;
 }
 
@@ -92,11 +93,12 @@ function ownWorkflow(kind: string | undefined, options: ExportOptions): Workflow
 }
 
 /** Options that a run may have otherwise than its workflow, by name. Numbers are text until here. */
-function pace({ mode, batchSize, maxRate }: ExportOptions) {
+function pace({ mode, batchSize, maxRate, draft }: ExportOptions) {
   return {
     ...(mode !== undefined && { mode }),
     ...(batchSize !== undefined && { batchSize: Number(batchSize) }),
     ...(maxRate !== undefined && { maxRate: Number(maxRate) }),
+    ...(draft !== undefined && { draft }),
   };
 }
 

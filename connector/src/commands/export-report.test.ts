@@ -22,6 +22,8 @@ const run = (read: number, total: number | null): Run =>
     total,
     checkpoint: null,
     error: null,
+    draft: false,
+    problems: [],
   });
 
 /** Takes what is written, at a time that the test moves. */

@@ -1,7 +1,10 @@
-import type { Run } from 'strapi-cdp-config';
+import type { Run, Trial } from 'strapi-cdp-config';
 
 /** Characters of the bar. */
 const WIDTH = 30;
+
+/** Characters of a record that a terminal shows. */
+const SHOWN = 400;
 
 /** Milliseconds between two lines where there is no terminal: a log is read later. */
 const LINE_INTERVAL = 5_000;
@@ -77,6 +80,22 @@ export function describeRun({ id, workflowName, state, error, counts, bytes }: R
     );
   }
   return lines.join('\n');
+}
+
+/** What an export would come to, in words. */
+export function describeTrial({ delivered, problem, records, total }: Trial): string {
+  const wrong = records.filter((one) => one.problem !== null).length;
+  return [
+    problem ?? `${count(records.length)} of ${count(total ?? records.length)} records were tried.`,
+    ...records.flatMap(({ record, sends, problem: reason }) => [
+      `  ${record.documentId}${record.locale ? ` (${record.locale})` : ''}: ${reason ?? 'fine'}`,
+      `    ${JSON.stringify(sends).slice(0, SHOWN)}`,
+    ]),
+    delivered
+      ? 'The destination got them marked as drafts. Nothing else was changed.'
+      : 'Nothing was delivered or changed.',
+    ...(wrong > 0 ? [`${count(wrong)} would be set aside.`] : []),
+  ].join('\n');
 }
 
 /** More records may have come since they were counted. */

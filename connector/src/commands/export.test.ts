@@ -52,6 +52,9 @@ describe('cdp-connector export', () => {
     return result.run;
   };
 
+  const countRuns = async () =>
+    (await bench.platform.pool.query('select count(*)::int as count from cdp.runs')).rows[0].count;
+
   const run = (...words: string[]) => start(words).ended;
 
   function start(words: string[]) {
@@ -88,9 +91,25 @@ describe('cdp-connector export', () => {
     assert.match(again.stdout, /25 records read, 0 sent, 25 unchanged/);
   });
 
+  it('only tries with --draft: some records, marked as drafts, and nothing is remembered', async () => {
+    const runs = await countRuns();
+    const { code, stdout } = await run(...usual, '--destination', 'feed', '--draft', '--json');
+    assert.equal(code, 0);
+    const { trial } = JSON.parse(stdout);
+    assert.deepEqual([trial.delivered, trial.problem, trial.total], [true, null, 25]);
+    assert.equal(trial.records.length, 10);
+    assert.equal(trial.records[0].sends.title, 'Film 0');
+    const [request] = bench.sink.received;
+    assert.equal(request?.headers['x-isdraft'], 'true');
+    assert.equal(await countRuns(), runs);
+  });
+
   it('tells with its exit code that some records were refused', async () => {
     bench.sink.answer = () =>
       bench.sink.received.at(-1)?.body.includes('"film-003"') ? { status: 422 } : undefined;
+    const tried = await run(...usual, '--destination', 'feed', '--draft');
+    assert.equal(tried.code, 2);
+    assert.match(tried.stdout, /film-003: Destination «feed» answered 422/);
     const { code, stdout } = await run(...usual, '--destination', 'feed');
     assert.equal(code, 2);
     assert.match(stdout, /24 sent, .* 1 refused/);
@@ -163,7 +182,7 @@ describe('cdp-connector export', () => {
     );
   });
 
-  it('hands the run back when it is interrupted', async () => {
+  it('hands the run back when it is interrupted, and goes on with it the next time', async () => {
     bench.sink.answer = () => 'never';
     const child = start([...usual, '--destination', 'feed', '--stream-id', 'hung']);
     await eventually(() => assert.equal(bench.sink.received.length, 1));
@@ -175,5 +194,16 @@ describe('cdp-connector export', () => {
       `select count(*)::int as queued from cdp.runs where state = 'queued'`,
     );
     assert.equal(rows[0].queued, 1);
+    bench.sink.answer = () => undefined;
+    const again = await run(...usual, '--destination', 'feed', '--stream-id', 'hung', '--json');
+    assert.equal(again.code, 0);
+    const ended = await bench.platform.pool.query(
+      `select state, sent, attempts from cdp.runs where workflow_key = $1 order by queued_at`,
+      [JSON.parse(again.stdout).run.workflowKey],
+    );
+    assert.deepEqual(ended.rows, [
+      { state: 'finished', sent: 25, attempts: 2 },
+      { state: 'finished', sent: 25, attempts: 1 },
+    ]);
   });
 });

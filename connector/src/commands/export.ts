@@ -1,10 +1,10 @@
 import { userInfo } from 'node:os';
 import type { Run, Workflow } from 'strapi-cdp-config';
 import { readDefinitions } from '../definitions/index.ts';
-import { RunUnderWayError, runHere } from '../exports/index.ts';
+import { RunUnderWayError, runHere, tryWorkflow } from '../exports/index.ts';
 import type { Platform } from '../platform.ts';
 import { type ExportOptions, workflowOf } from './export-options.ts';
-import { describeRun, showProgress } from './export-report.ts';
+import { describeRun, describeTrial, showProgress } from './export-report.ts';
 import { explainEnd } from './failure.ts';
 import { withPlatform } from './with-platform.ts';
 
@@ -29,6 +29,7 @@ export async function exportCommand(
     process.exitCode = await withPlatform(options.config, async (platform) => {
       const definitions = await readDefinitions(platform);
       const workflow = workflowOf(kind, options, definitions);
+      if (workflow.options.draft) return attempt(platform, workflow, options);
       return carryOut(platform, workflow, {
         definitions: { current: () => definitions, refresh: async () => undefined },
         json: options.json ?? false,
@@ -38,6 +39,17 @@ export async function exportCommand(
     process.exitCode = explainEnd(error);
     if (error instanceof RunUnderWayError) process.exitCode = EXIT_UNDER_WAY;
   }
+}
+
+async function attempt(
+  platform: Platform,
+  { kind, options }: Workflow,
+  { json = false }: ExportOptions,
+): Promise<number> {
+  const trial = await tryWorkflow(platform, { kind, options });
+  console.log(json ? JSON.stringify({ trial }, null, 2) : describeTrial(trial));
+  if (trial.problem !== null) return 1;
+  return trial.records.some(({ problem }) => problem !== null) ? EXIT_REFUSED : 0;
 }
 
 async function carryOut(

@@ -11,6 +11,9 @@ const LOOK = 250;
 /** A run of the workflow is under way elsewhere. */
 export class RunUnderWayError extends Error {
   override readonly name = 'RunUnderWayError';
+  constructor({ id, workflowName }: Pick<Run, 'id' | 'workflowName'>) {
+    super(`A run of «${workflowName}» is under way already (${id}); wait for it to end.`);
+  }
 }
 
 /** How a run is carried out by this process. */
@@ -24,8 +27,8 @@ export interface RunHereOptions {
 
 /**
  * Carries out a run of a workflow in this process, with or without a connector beside it. It is a run
- * like any other: a connector takes it over if this process ends, and this one waits for its end
- * then.
+ * like any other: a connector takes it over if this process ends, and the other way round. A run that
+ * was left unfinished is finished before.
  *
  * @returns the run when it ended, or as it stands when the signal aborted
  * @throws RunUnderWayError
@@ -35,17 +38,34 @@ export async function runHere(
   workflow: Workflow,
   { requestedBy, definitions, signal, onProgress }: RunHereOptions,
 ): Promise<Run> {
-  const { database, metrics: registry, logger, clock } = platform;
-  const id = await startRunHere(platform, workflow, requestedBy);
-  if (id === undefined) {
-    const other = await findRunUnderWay(database, workflow.key);
-    throw new RunUnderWayError(
-      `A run of «${workflow.name}» is under way already (${other?.id ?? 'it has just begun'}); wait for it to end.`,
-    );
-  }
+  const { database, metrics: registry, clock } = platform;
   const metrics = createExportMetrics(registry, database);
   const runner = createRunner({ platform, definitions, metrics, retries: usualRetries });
-  const payload = { workflowKey: workflow.key, runId: id, trigger: 'manual', requestedBy } as const;
+  const carryOn = (id: string) =>
+    carryOut({ platform, runner, signal, onProgress }, { id, workflowKey: workflow.key });
+  for (;;) {
+    const id = await startRunHere(platform, workflow, requestedBy);
+    if (id !== undefined) return carryOn(id);
+    const other = await findRunUnderWay(database, workflow.key);
+    if (!other) continue;
+    if (!(await claimDueRun(database, other.id, clock()))) throw new RunUnderWayError(other);
+    const left = await carryOn(other.id);
+    if (signal.aborted) return left;
+  }
+}
+
+/** What runs of this process have in common. */
+interface Hands extends Pick<RunHereOptions, 'signal' | 'onProgress'> {
+  platform: Platform;
+  runner: ReturnType<typeof createRunner>;
+}
+
+async function carryOut(
+  { platform, runner, signal, onProgress }: Hands,
+  { id, workflowKey }: { id: string; workflowKey: string },
+): Promise<Run> {
+  const { database, logger, clock } = platform;
+  const payload = { workflowKey, runId: id, trigger: 'manual', requestedBy: null } as const;
   const look = async () => {
     const run = await findRun(database, id);
     if (!run) throw new Error(`The run ${id} is gone.`);

@@ -6,6 +6,7 @@ export {
   claimDueRuns,
   fail,
   finish,
+  finishTrial,
   holdRun,
   makeDue,
   type Progress,
@@ -15,5 +16,6 @@ export {
   takeUp,
   waitInLine,
 } from './lifecycle.ts';
+export { forgetProblems, problemsOf } from './problems.ts';
 export { type RunRequestResult, requestRun, startRunHere, startScheduledRun } from './request.ts';
 export { ACTIVE_STATES, type ActiveRun, type Position } from './row.ts';

@@ -1,0 +1,2 @@
+export { examine } from './examine.ts';
+export { tryWorkflow } from './try-workflow.ts';
