@@ -25,6 +25,7 @@ export * from './exports/processor.ts';
 export * from './exports/record.ts';
 export * from './exports/run.ts';
 export * from './exports/sealed-destination.ts';
+export * from './exports/trial.ts';
 export * from './exports/workflow.ts';
 export * from './imports/dry-run.ts';
 export * from './imports/file.ts';

@@ -2,6 +2,7 @@
 import { Command, Option } from 'commander';
 import { addAudienceCommands } from './commands/audience-commands.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { addExportCommand } from './commands/export-command.ts';
 import { importCommand } from './commands/import.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { addPrivacyCommands } from './commands/privacy-commands.ts';
@@ -44,6 +45,7 @@ program
   .option('--json', 'write the result as JSON')
   .action((file, options) => importCommand(file, { ...program.opts(), ...options }));
 
+addExportCommand(program);
 addAudienceCommands(program);
 addPrivacyCommands(program);
 

@@ -22,6 +22,14 @@ export const runCountsSchema = z.strictObject({
 });
 export type RunCounts = z.infer<typeof runCountsSchema>;
 
+/** What is wrong with a record that a workflow was tried with. */
+export const runProblemSchema = z.strictObject({
+  documentId: z.string(),
+  locale: z.string().nullable(),
+  reason: z.string(),
+});
+export type RunProblem = z.infer<typeof runProblemSchema>;
+
 /** One execution of a workflow. */
 export const runSchema = z.strictObject({
   id: z.uuid(),
@@ -46,6 +54,10 @@ export const runSchema = z.strictObject({
   /** Where the run goes on after an interruption. */
   checkpoint: z.string().nullable(),
   error: z.string().nullable(),
+  /** It only tried: some records were sent marked as drafts, and nothing was changed. */
+  draft: z.boolean(),
+  /** What is wrong with records of a run that only tried. */
+  problems: z.array(runProblemSchema),
 });
 export type Run = z.infer<typeof runSchema>;
 

@@ -47,6 +47,11 @@ export const workflowOptionsSchema = z.strictObject({
   batchSize: z.number().int().min(1).max(1000).default(200),
   /** Records a second; null for as fast as both sides can. */
   maxRate: z.number().int().min(1).max(100_000).nullable().default(null),
+  /**
+   * Validates rather than delivers: a run sends some records marked as drafts, tells what is wrong
+   * with each, and changes nothing.
+   */
+  draft: z.boolean().default(false),
 });
 export type WorkflowOptions = z.infer<typeof workflowOptionsSchema>;
 

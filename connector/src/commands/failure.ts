@@ -6,6 +6,7 @@ import {
   isDatabaseRefusal,
   NewerDatabaseError,
 } from '../database/index.ts';
+import { RunUnderWayError } from '../exports/index.ts';
 import { ImportFailure } from '../imports/index.ts';
 import { HttpProblem } from '../server/index.ts';
 import { SettingsError } from '../settings/index.ts';
@@ -14,7 +15,13 @@ import { SettingsError } from '../settings/index.ts';
 export const EXIT_SETTINGS = 78;
 
 /** Failures whose message says what to do: a stack would only hide it. */
-const EXPLAINED = [ListenError, EmbeddedDatabaseError, NewerDatabaseError, ImportFailure];
+const EXPLAINED = [
+  ListenError,
+  EmbeddedDatabaseError,
+  NewerDatabaseError,
+  ImportFailure,
+  RunUnderWayError,
+];
 
 /** Tells people on standard error why a command ended, and returns its exit code. */
 export function explainEnd(error: unknown): number {

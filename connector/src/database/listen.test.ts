@@ -23,4 +23,10 @@ describe('listen', () => {
     await subscription.stop();
     await platform.close();
   });
+
+  it('ends also before it is connected', { timeout: 10_000 }, async () => {
+    const platform = await createTestPlatform();
+    await listen(platform.pool, 'cdp_test', () => undefined).stop();
+    await platform.close();
+  });
 });

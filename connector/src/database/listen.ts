@@ -46,6 +46,8 @@ async function keepListening(
         });
         client.on('notification', (message) => onMessage(message.payload));
         await client.query(`listen ${channel}`);
+        // An end that came before this would never be heard of.
+        if (signal.aborted) return;
         onMessage(undefined);
         await broken;
       } finally {

@@ -49,6 +49,7 @@ const workflow = (key: string): Definitions['workflows'][number] => ({
     mode: 'full',
     batchSize: 200,
     maxRate: null,
+    draft: false,
   },
 });
 

@@ -1,5 +1,6 @@
 import type { Definitions, Status } from 'strapi-cdp-config';
 
+export { readDefinitions } from './read.ts';
 export { describeConnector } from './registration.ts';
 export { createDefinitions, type DefinitionsPlatform } from './store.ts';
 

@@ -3,7 +3,7 @@ import type { Database } from '../database/index.ts';
 import { type Holding, type Person, USER_ID, withdrawFrom } from '../identity/index.ts';
 import { forgetRefusedUsers, refusedUsers } from './refused/index.ts';
 import { keptUsers, withdrawUsers } from './runner/index.ts';
-import { activeRunsOf } from './runs/index.ts';
+import { activeRunsOf, forgetProblems, problemsOf } from './runs/index.ts';
 
 /**
  * What this domain keeps of users of the site. What was delivered can be told and is not forgotten: by
@@ -13,6 +13,7 @@ export const exportHoldings: Holding[] = [
   { name: 'waitingDeliveries', read: readDeliveries, forget: forgetDeliveries },
   { name: 'refusedDeliveries', read: readRefused, forget: forgetRefused },
   { name: 'exportedRecords', read: readRecords },
+  { name: 'trials', read: readProblems, forget: forgetTrials },
 ];
 
 async function* readDeliveries(database: Kysely<Database>, person: Person) {
@@ -45,6 +46,14 @@ async function* readRecords(database: Kysely<Database>, person: Person) {
     order by workflow_key, content_type, document_id, locale, status
   `.execute(database);
   yield* rows;
+}
+
+async function* readProblems(database: Kysely<Database>, person: Person) {
+  yield* await problemsOf(database, documentIdsOf(person));
+}
+
+function forgetTrials(transaction: Transaction<Database>, person: Person): Promise<number> {
+  return forgetProblems(transaction, documentIdsOf(person));
 }
 
 /** A user's document id is the user id. */

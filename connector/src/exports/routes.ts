@@ -8,6 +8,8 @@ import {
   runRequestSchema,
   runSchema,
   runsQuerySchema,
+  type Trial,
+  trialRequestSchema,
   type Workflow,
   type WorkflowActivity,
   workflowKeySchema,
@@ -18,6 +20,7 @@ import type { Platform } from '../platform.ts';
 import { HttpProblem, parseInput } from '../server/index.ts';
 import { countRefused, listRefused, releaseRefused } from './refused/index.ts';
 import { findRun, latestRuns, listRuns, requestRun } from './runs/index.ts';
+import { tryWorkflow } from './trial/index.ts';
 
 const workflowParams = z.object({ key: workflowKeySchema });
 const runParams = z.object({ id: runSchema.shape.id });
@@ -73,6 +76,10 @@ export function exportRoutes(
       if ('underWay' in result) throw underWay(workflow, result.underWay);
       reply.status(201);
       return result.run;
+    });
+
+    server.post('/trials', (request): Promise<Trial> => {
+      return tryWorkflow({ platform, definitions }, parseInput(trialRequestSchema, request.body));
     });
 
     server.get('/runs', (request): Promise<RunsPage> => {

@@ -3,6 +3,7 @@ import type {
   ExportRecord,
   RecordStatus,
   Run,
+  RunProblem,
   RunState,
   WorkflowKind,
   WorkflowOptions,
@@ -58,6 +59,8 @@ export interface RunsTable {
   bytes: BigInteger;
   total: number | null;
   error: string | null;
+  /** What is wrong with records of a run that only tried. */
+  problems: JSONColumnType<RunProblem[], string | undefined, string>;
 }
 
 /** What a workflow has delivered, one row a record: the memory behind `changes` and deletions. */

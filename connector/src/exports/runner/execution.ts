@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Database } from '../../database/index.ts';
 import { lockIdentities, USER_ID, withoutWithdrawn } from '../../identity/index.ts';
 import type { Platform } from '../../platform.ts';
+import { deliverSplitting } from '../delivery/index.ts';
 import type {
   Batch,
   Destination,
@@ -19,7 +20,6 @@ import {
 import type { ExportMetrics } from '../metrics.ts';
 import { noteRefusals, type Refusal } from '../refused/index.ts';
 import { type ActiveRun, assertHeld, checkpoint, finish, holdRun } from '../runs/index.ts';
-import { deliverSplitting } from './deliver-splitting.ts';
 import { dropKeptStep, findKeptStep, keepStep } from './kept-step.ts';
 import { Pace } from './pace.ts';
 import { PageReader } from './page-reader.ts';

@@ -20,6 +20,7 @@ import {
   takeUp,
   waitInLine,
 } from '../runs/index.ts';
+import { tryOut } from './draft-run.ts';
 import { carryOut } from './execution.ts';
 import { Pace } from './pace.ts';
 import { settle } from './settle.ts';
@@ -118,9 +119,13 @@ async function workOn(
       retries = definition.retry ?? retries;
     }
     logger.info({ position: run.position }, 'Run is taken up.');
-    destination = openDestination(platform, definition, { ...run, draft: false });
-    const shared = paceOf(parts, definition);
-    await carryOut({ platform, run, destination, metrics, signal, shared });
+    if (run.options.draft) {
+      await tryOut({ ...parts, run, signal });
+    } else {
+      destination = openDestination(platform, definition, { ...run, draft: false });
+      const shared = paceOf(parts, definition);
+      await carryOut({ platform, run, destination, metrics, signal, shared });
+    }
     metrics.ended(run.kind, 'finished', secondsSince(run.startedAt, platform.clock()));
     logger.info('Run finished.');
     return undefined;
@@ -182,7 +187,7 @@ function paceOf({ paces }: Workshop, definition: Definition | undefined): Pace {
 
 /** The process stops: the run waits for another worker, and says so. */
 async function release(platform: Platform, run: ActiveRun, logger: Logger): Promise<void> {
-  await putBack(platform.database, run).catch((error) => {
+  await putBack(platform.database, run, platform.clock()).catch((error) => {
     logger.debug({ err: error }, 'The run could not be put back; it is found later.');
   });
 }

@@ -36,6 +36,8 @@ export function toRun(row: Selectable<RunsTable>): Run {
     total: row.total,
     checkpoint: row.cursor,
     error: row.error,
+    draft: row.options.draft ?? false,
+    problems: row.problems,
   };
 }
 

@@ -2,9 +2,11 @@ export { activeRunsOf, findRun, findRunUnderWay, latestRuns, listRuns } from './
 export {
   assertHeld,
   checkpoint,
+  claimDueRun,
   claimDueRuns,
   fail,
   finish,
+  finishTrial,
   holdRun,
   makeDue,
   type Progress,
@@ -14,5 +16,6 @@ export {
   takeUp,
   waitInLine,
 } from './lifecycle.ts';
-export { type RunRequestResult, requestRun, startScheduledRun } from './request.ts';
+export { forgetProblems, problemsOf } from './problems.ts';
+export { type RunRequestResult, requestRun, startRunHere, startScheduledRun } from './request.ts';
 export { ACTIVE_STATES, type ActiveRun, type Position } from './row.ts';

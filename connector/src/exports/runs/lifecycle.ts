@@ -1,5 +1,5 @@
 import { type Kysely, sql, type Transaction, type UpdateObject } from 'kysely';
-import type { RunCounts, WorkflowKind } from 'strapi-cdp-config';
+import type { RunCounts, RunProblem, WorkflowKind } from 'strapi-cdp-config';
 import type { Database } from '../../database/index.ts';
 import { endWithdrawals } from '../../identity/index.ts';
 import { ACTIVE_STATES, type ActiveRun, type Position, readActiveRun } from './row.ts';
@@ -104,9 +104,13 @@ export async function checkpoint(
   });
 }
 
-/** Gives a run back unfinished: the process stops. Another worker takes it up. */
-export async function putBack(database: Kysely<Database>, run: ActiveRun): Promise<void> {
-  await update(database, run, { state: 'queued' });
+/** Gives a run back unfinished: the process stops. Another worker takes it up, at once if there is one. */
+export async function putBack(
+  database: Kysely<Database>,
+  run: ActiveRun,
+  now: Date,
+): Promise<void> {
+  await update(database, run, { state: 'queued', due_at: now });
 }
 
 /**
@@ -148,6 +152,34 @@ export async function finish(
   await endWithdrawals(transaction, run.id);
 }
 
+/** What a run that only tried came to. */
+export interface TrialOutcome {
+  counts: RunCounts;
+  bytes: number;
+  /** Records in all. */
+  total: number | null;
+  problems: RunProblem[];
+}
+
+/** Ends a run that only tried. @throws RunLostError */
+export async function finishTrial(
+  database: Kysely<Database>,
+  run: ActiveRun,
+  { counts, bytes, total, problems }: TrialOutcome,
+  now: Date,
+): Promise<void> {
+  await database.transaction().execute(async (transaction) => {
+    await update(transaction, run, {
+      ...counts,
+      bytes,
+      total,
+      problems: JSON.stringify(problems),
+      pages: 1,
+    });
+    await finish(transaction, run, now);
+  });
+}
+
 /** Ends a run that gave up. @throws RunLostError */
 export async function fail(
   transaction: Transaction<Database>,
@@ -185,6 +217,26 @@ export async function claimDueRuns(
     .returning(['id', 'workflow_key', 'kind'])
     .execute();
   return rows.map(({ id, workflow_key, kind }) => ({ id, workflowKey: workflow_key, kind }));
+}
+
+/**
+ * Claims one run as {@link claimDueRuns} does.
+ *
+ * @returns false while somebody else has it, or it waits, or after its end
+ */
+export async function claimDueRun(
+  database: Kysely<Database>,
+  id: string,
+  now: Date,
+): Promise<boolean> {
+  const { numUpdatedRows } = await database
+    .updateTable('runs')
+    .set({ due_at: later(now, LOOK_AFTER) })
+    .where('id', '=', id)
+    .where('state', 'in', ACTIVE_STATES)
+    .where('due_at', '<=', now)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 /** Has every run looked after at once that is not waiting for its retry. */

@@ -72,6 +72,26 @@ export async function startScheduledRun(
   return known !== undefined;
 }
 
+/**
+ * Makes a run that this process carries out itself, without a job.
+ *
+ * @returns its id; undefined when another run of the workflow is under way
+ */
+export async function startRunHere(
+  { database, clock }: Pick<Platform, 'database' | 'clock'>,
+  workflow: Workflow,
+  requestedBy: string,
+): Promise<string | undefined> {
+  const id = randomUUID();
+  const made = await insert(database, workflow, {
+    id,
+    trigger: 'manual',
+    requestedBy,
+    now: clock(),
+  });
+  return made && id;
+}
+
 interface NewRun {
   id: string;
   trigger: Run['trigger'];

@@ -28,6 +28,7 @@ export function newWorkflow(timeZone: string): WorkflowInput {
       mode: 'full',
       batchSize: 200,
       maxRate: null,
+      draft: false,
     },
   };
 }

@@ -20,6 +20,8 @@ const run: Run = {
   bytes: 1000,
   total: 1000,
   checkpoint: null,
+  draft: false,
+  problems: [],
   error: null,
 };
 

@@ -1,0 +1,1 @@
+export { deliverSplitting, type SplitDelivery } from './deliver-splitting.ts';
