@@ -13,6 +13,7 @@ import * as audiences from './0012-audiences.ts';
 import * as eventColumns from './0014-event-columns.ts';
 import * as deliveries from './0015-deliveries.ts';
 import * as trials from './0017-trials.ts';
+import * as traitWords from './0018-trait-words.ts';
 
 /**
  * Every migration, in order of its name. One that has been released is never changed: write another.
@@ -33,4 +34,5 @@ export const migrations: Record<string, Migration> = {
   '0014-event-columns': eventColumns,
   '0015-deliveries': deliveries,
   '0017-trials': trials,
+  '0018-trait-words': traitWords,
 };
