@@ -51,7 +51,7 @@ export function KindChoice() {
                 >
                   <Flex direction="column" alignItems="flex-start" gap={3}>
                     <Icon width="2.4rem" height="2.4rem" fill="primary600" aria-hidden />
-                    <Typography variant="delta" tag="h2">
+                    <Typography variant="delta" tag="h2" textColor="neutral800">
                       {text(`destinations.kind-${kind}`)}
                     </Typography>
                     <Typography textColor="neutral600">

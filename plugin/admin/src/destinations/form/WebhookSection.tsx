@@ -56,7 +56,7 @@ export function WebhookSection({ isSaved }: { isSaved: boolean }) {
           >
             {text('destinations.make-secret')}
           </Button>
-          {secret && <CopyButton value={secret} />}
+          {secret && <CopyButton value={secret} name={text('destinations.secret')} />}
         </Flex>
       </FormCell>
     </FormSection>
