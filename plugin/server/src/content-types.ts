@@ -1,4 +1,5 @@
 import { audience, audienceVersion } from './audiences/index.ts';
+import { changeCounter, contentChange } from './change-log/index.ts';
 import { computedTrait } from './computed-traits/index.ts';
 import { connector } from './connector/index.ts';
 import { fieldExport } from './field-exports/index.ts';
@@ -21,4 +22,6 @@ export const contentTypes = {
   'audience-version': audienceVersion,
   connector,
   'outbox-message': outboxMessage,
+  'content-change': contentChange,
+  'change-counter': changeCounter,
 };

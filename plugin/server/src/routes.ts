@@ -5,7 +5,7 @@ import { pingRoute } from './connector/index.ts';
 import { definitionsRoute } from './definitions/index.ts';
 import { dependentsRoutes } from './dependents/index.ts';
 import { eventRoutes } from './events/index.ts';
-import { exportPagesRoute } from './export-pages/index.ts';
+import { exportRoutes } from './export-pages/index.ts';
 import { fieldExportRoutes } from './field-exports/index.ts';
 import { importRoutes } from './imports/index.ts';
 import { overviewRoutes } from './overview/index.ts';
@@ -47,7 +47,7 @@ export const routes = {
       pingRoute,
       definitionsRoute(dependencies),
       registrationRoute(dependencies),
-      exportPagesRoute(dependencies),
+      ...exportRoutes(dependencies),
     ],
   }),
 };
