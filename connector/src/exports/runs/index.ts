@@ -15,4 +15,4 @@ export {
   waitInLine,
 } from './lifecycle.ts';
 export { type RunRequestResult, requestRun, startScheduledRun } from './request.ts';
-export { ACTIVE_STATES, type ActiveRun, type Position } from './row.ts';
+export { ACTIVE_STATES, type ActiveRun, type Position, streamOf } from './row.ts';
