@@ -62,7 +62,7 @@ export function createDomains(platform: Platform, definitions: DefinitionsStore)
       segmentRoutes(platform, definitions),
     ],
     managementRoutes: [
-      exportRoutes(platform, definitions),
+      exportRoutes(platform, definitions, () => exports?.contentChanged()),
       profileRoutes(platform),
       sourceRoutes(platform, definitions),
       computedRoutes(platform),

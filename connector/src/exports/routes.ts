@@ -22,10 +22,15 @@ import { findRun, latestRuns, listRuns, requestRun } from './runs/index.ts';
 const workflowParams = z.object({ key: workflowKeySchema });
 const runParams = z.object({ id: runSchema.shape.id });
 
-/** `/workflows`, `/workflows/:key/runs` and `/runs`, below `/management`. */
+/**
+ * `/workflows`, `/workflows/:key/runs`, `/runs` and `/content/changed`, below `/management`.
+ *
+ * @param contentChanged called when Strapi says that entries were written
+ */
 export function exportRoutes(
   platform: Platform,
   definitions: DefinitionsStore,
+  contentChanged: () => void,
 ): FastifyPluginAsync {
   const { database, clock } = platform;
   return async (server) => {
@@ -73,6 +78,11 @@ export function exportRoutes(
       if ('underWay' in result) throw underWay(workflow, result.underWay);
       reply.status(201);
       return result.run;
+    });
+
+    server.post('/content/changed', async (_request, reply) => {
+      contentChanged();
+      return reply.status(204).send();
     });
 
     server.get('/runs', (request): Promise<RunsPage> => {
