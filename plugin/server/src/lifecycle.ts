@@ -22,8 +22,12 @@ export async function register({ strapi }: Dependencies): Promise<void> {
 export async function bootstrap({ strapi }: Dependencies): Promise<void> {
   await noteSeenFields(strapi);
   const capture = await startChangeCapture(strapi);
-  endings.set(strapi, [startOutbox(strapi), capture.stop, noteHolders(strapi, capture)]);
-  targetContent(strapi);
+  endings.set(strapi, [
+    startOutbox(strapi),
+    capture.stop,
+    noteHolders(strapi, capture),
+    targetContent(strapi),
+  ]);
 }
 
 /** When Strapi ends or restarts. */

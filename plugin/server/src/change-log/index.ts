@@ -31,8 +31,9 @@ export async function startChangeCapture(strapi: Strapi): Promise<ChangeCapture>
   await log.prepare();
   const isLive = { interval: 'live', enabled: true };
   const nudger = createNudger(async (signal) => {
-    if ((await strapi.db.query(WORKFLOW_UID).count({ where: isLive })) === 0) return;
+    if ((await strapi.db.query(WORKFLOW_UID).count({ where: isLive })) === 0) return false;
     await client.contentChanged(signal);
+    return true;
   }, strapi.log);
   const capture = captureContent(strapi, log, nudger.wake);
   const prune = () =>

@@ -1,5 +1,6 @@
 import type { Change, ChangeCapture } from '../../change-log/index.ts';
 import { FILE_UID } from '../../change-log/index.ts';
+import { useDocumentMiddleware } from '../../document-middleware.ts';
 import { fieldExportRepository, findModel, lookUpFields } from '../../field-exports/index.ts';
 import type { Strapi } from '../../strapi.ts';
 import { entryRepository } from '../entry-repository.ts';
@@ -45,7 +46,7 @@ export function noteHolders(strapi: Strapi, { note }: Pick<ChangeCapture, 'note'
     }
   }
 
-  strapi.documents.use(async (context, next) => {
+  const removeMiddleware = useDocumentMiddleware(strapi, async (context, next) => {
     const { action, uid } = context;
     const { documentId, data } = context.params as {
       documentId?: string;
@@ -67,7 +68,7 @@ export function noteHolders(strapi: Strapi, { note }: Pick<ChangeCapture, 'note'
     });
   });
 
-  return strapi.db.lifecycles.subscribe({
+  const unsubscribe = strapi.db.lifecycles.subscribe({
     models: DELETED_AS_ROWS,
     async beforeDelete({ model, params, state }: DeletionEvent) {
       const { id, documentId } = params.where ?? {};
@@ -79,6 +80,10 @@ export function noteHolders(strapi: Strapi, { note }: Pick<ChangeCapture, 'note'
       if (state.holders && state.holders.length > 0) await note(state.holders);
     },
   } as Parameters<typeof strapi.db.lifecycles.subscribe>[0]);
+  return () => {
+    removeMiddleware();
+    unsubscribe();
+  };
 }
 
 /** Entries of exported types whose records hold something of these. */
