@@ -68,7 +68,7 @@ export function createDomains(platform: Platform, definitions: DefinitionsStore)
       segmentRoutes(platform, definitions),
     ],
     managementRoutes: [
-      exportRoutes(platform, definitions),
+      exportRoutes(platform, definitions, () => exports?.contentChanged()),
       destinationRoutes(platform, definitions),
       profileRoutes(platform),
       sourceRoutes(platform, definitions),

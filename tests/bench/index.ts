@@ -63,5 +63,15 @@ export const benches: Record<string, BenchEntry> = {
     seconds: 10,
     load: async () => (await import('./segments-read.ts')).segmentsRead,
   },
+  'save-cost': {
+    seconds: 30,
+    site: true,
+    load: async () => (await import('./save-cost.ts')).saveCost,
+  },
+  'export-changes': {
+    seconds: 10,
+    site: true,
+    load: async () => (await import('./export-changes.ts')).exportChanges,
+  },
   soak: { seconds: 600, load: async () => (await import('./soak.ts')).soak },
 };

@@ -16,6 +16,8 @@ export type BootOptions = {
   /** A free one by default. */
   port?: number;
   env?: Record<string, string>;
+  /** A program that starts it instead of `strapi start`. */
+  program?: string;
   /** In ms. */
   patience?: number;
 };
@@ -28,7 +30,7 @@ export async function bootStrapi(options: BootOptions): Promise<Child & { url: s
   await mkdir(join(publicDirectory, 'uploads'), { recursive: true });
   const child = startChild({
     name: 'Strapi',
-    command: [programs.strapi, 'start'],
+    command: options.program ? [options.program] : [programs.strapi, 'start'],
     directory: join(root, 'playground'),
     env: {
       ...options.secrets,

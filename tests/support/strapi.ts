@@ -20,6 +20,8 @@ export type StrapiOptions = {
   secret: string;
   connectorUrl?: string;
   env?: Record<string, string>;
+  /** A program that starts it instead of `strapi start`. */
+  program?: string;
 };
 
 /** Starts Strapi and waits until it answers. Stop it at the end of the test. */
@@ -34,6 +36,7 @@ export async function startStrapi(options: StrapiOptions): Promise<Strapi> {
       port,
       env: options.env ?? {},
       ...(connectorUrl && { connectorUrl }),
+      ...(options.program && { program: options.program }),
     });
   let child = await boot();
 

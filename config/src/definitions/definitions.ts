@@ -8,7 +8,7 @@ import {
 import { destinationSummarySchema } from '../exports/destination.ts';
 import { fieldExportSchema } from '../exports/field-export.ts';
 import { sealedDestinationSchema } from '../exports/sealed-destination.ts';
-import { workflowSchema } from '../exports/workflow.ts';
+import { workflowSchema, workflowShape } from '../exports/workflow.ts';
 import { segmentGroupSchema } from '../segments/segment-group.ts';
 import { identifierSchema } from '../shared/identifier.ts';
 import { managedBySchema } from '../shared/managed-by.ts';
@@ -21,7 +21,7 @@ import { sourceSchema } from '../tracking/source.ts';
  */
 export const definitionsSchema = z.strictObject({
   segmentGroups: z.array(segmentGroupSchema.extend({ managedBy: managedBySchema })),
-  workflows: z.array(workflowSchema.extend({ managedBy: managedBySchema })),
+  workflows: z.array(z.strictObject({ ...workflowShape, managedBy: managedBySchema })),
   // Copies that were kept before there were any have none.
   sources: z.array(sourceSchema.extend({ managedBy: managedBySchema })).default([]),
   computedTraits: z.array(computedTraitSchema).default([]),

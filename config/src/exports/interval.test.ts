@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { configurationSchema } from '../settings/configuration.ts';
 import { intervalProblem, intervalSchema, nextRuns } from './interval.ts';
+import { workflowInputSchema } from './workflow.ts';
 
 for (const good of [
   '*/30 * * * *',
@@ -42,4 +44,31 @@ test('a nightly run keeps its hour on the wall when daylight-saving time ends', 
 test('the next runs come strictly after the moment that is asked for', () => {
   const [first] = nextRuns('0 * * * *', 'UTC', 1, new Date('2026-01-01T10:00:00Z'));
   assert.equal(first?.toISOString(), '2026-01-01T11:00:00.000Z');
+});
+
+test('live stands for no cron expression, and nobody knows when it runs', () => {
+  assert.equal(intervalProblem('live'), undefined);
+  assert.match(intervalProblem('Live') ?? '', /five fields/);
+  assert.deepEqual(nextRuns('live', 'UTC', 5), []);
+});
+
+test('a live workflow sends changes only', () => {
+  const workflow = (mode: string) => ({
+    name: 'Articles',
+    kind: 'content',
+    interval: 'live',
+    options: { contentType: 'api::article.article', streamId: 'articles', mode },
+  });
+  assert.equal(workflowInputSchema.safeParse(workflow('changes')).success, true);
+  const refused = workflowInputSchema.safeParse(workflow('full'));
+  assert.deepEqual(refused.error?.issues[0]?.path, ['options', 'mode']);
+  const { kind: _, ...scheduled } = workflow('full');
+  const configured = configurationSchema.safeParse({ schedule: { content: [scheduled] } });
+  assert.deepEqual(configured.error?.issues[0]?.path, [
+    'schedule',
+    'content',
+    0,
+    'options',
+    'mode',
+  ]);
 });

@@ -1,6 +1,12 @@
 import { CronExpressionParser } from 'cron-parser';
 import { z } from 'zod';
 
+/** Instead of a cron expression: a workflow runs as soon as something changes. */
+export const LIVE_INTERVAL = 'live';
+
+/** Whether a workflow runs when something changes, and not at set times. */
+export const isLive = (interval: string): boolean => interval === LIVE_INTERVAL;
+
 /** The five fields of a cron expression, in order, with the values each may take. */
 export const CRON_FIELDS = [
   { name: 'minute', range: '0-59' },
@@ -12,9 +18,11 @@ export const CRON_FIELDS = [
 
 /**
  * Says what is wrong with an interval, naming the bad field, or returns undefined.
- * An interval is a cron expression of five fields: minute, hour, day of month, month, day of week.
+ * An interval is `live`, or a cron expression of five fields: minute, hour, day of month, month, day
+ * of week.
  */
 export function intervalProblem(interval: string): string | undefined {
+  if (isLive(interval.trim())) return undefined;
   const fields = interval.trim().split(/\s+/).filter(Boolean);
   if (fields.length !== CRON_FIELDS.length) {
     return `Write five fields (minute, hour, day of month, month, day of week); there are ${fields.length}.`;
@@ -29,7 +37,7 @@ export function intervalProblem(interval: string): string | undefined {
 }
 
 /**
- * The next moments at which an interval fires, in its time zone.
+ * The next moments at which an interval fires, in its time zone; none that are known for `live`.
  *
  * @param after - moments strictly after this one; the present by default.
  * @throws when the interval or the time zone is not valid; check with {@link intervalSchema} first.
@@ -40,6 +48,7 @@ export function nextRuns(
   count: number,
   after: Date = new Date(),
 ): Date[] {
+  if (isLive(interval)) return [];
   return CronExpressionParser.parse(interval, { tz: timeZone, currentDate: after })
     .take(count)
     .map((moment) => moment.toDate());
@@ -54,7 +63,7 @@ function parses(expression: string): boolean {
   }
 }
 
-/** A schedule as a cron expression of five fields. */
+/** A schedule as a cron expression of five fields, or `live`. */
 export const intervalSchema = z
   .string()
   .trim()

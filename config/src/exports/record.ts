@@ -61,6 +61,20 @@ export const pageEndSchema = z.strictObject({
   read: z.number().int().min(0),
   /** Records in all, told once, on the first page; for progress only. */
   total: z.number().int().min(0).nullable(),
+  /** From where `export-changes` goes on: what was written after this page was begun. Opaque. */
+  position: z.string().max(255).optional(),
+  /**
+   * Of a page of changes: which locales there are of documents that changed. What the destination has
+   * of them besides is gone.
+   */
+  documents: z
+    .array(
+      z.strictObject({
+        documentId: recordIdentityShape.documentId,
+        locales: z.array(recordIdentityShape.locale),
+      }),
+    )
+    .optional(),
 });
 export type PageEnd = z.infer<typeof pageEndSchema>;
 
@@ -87,3 +101,15 @@ export const exportPageQuerySchema = z.strictObject({
   limit: z.coerce.number().int().min(1).max(1000).default(200),
 });
 export type ExportPageQuery = z.infer<typeof exportPageQuerySchema>;
+
+/**
+ * `GET export-changes`: like a page, of what was written after a position. 410 when that cannot be
+ * told (any more): then all pages must be compared with what was sent.
+ */
+export const exportChangesQuerySchema = exportPageQuerySchema.extend({
+  after: z.string().min(1).max(255),
+});
+export type ExportChangesQuery = z.infer<typeof exportChangesQuerySchema>;
+
+/** `GET export-changes/pending`: whether there is anything to ask for. */
+export const exportPendingSchema = z.strictObject({ pending: z.boolean() });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { identifierSchema, nameSchema } from '../shared/identifier.ts';
 import { timeZoneSchema } from '../shared/time-zone.ts';
 import { PLATFORM_DESTINATION } from './destination.ts';
-import { intervalSchema } from './interval.ts';
+import { intervalSchema, isLive } from './interval.ts';
 
 /** What a workflow exports. Each kind has its own queue. */
 export const workflowKindSchema = z.enum(['content', 'user', 'product']);
@@ -55,8 +55,8 @@ export const workflowOptionsSchema = z.strictObject({
 });
 export type WorkflowOptions = z.infer<typeof workflowOptionsSchema>;
 
-/** What an editor writes to create or change a workflow. */
-export const workflowInputSchema = z.strictObject({
+/** The fields of {@link workflowInputSchema}, to build others from: check those with {@link checkLive}. */
+export const workflowInputShape = {
   name: nameSchema,
   kind: workflowKindSchema,
   interval: intervalSchema,
@@ -64,7 +64,23 @@ export const workflowInputSchema = z.strictObject({
   /** A paused workflow keeps its schedule but does not run by itself. */
   enabled: z.boolean().default(true),
   options: workflowOptionsSchema,
-});
+};
+
+/** Reports a live workflow that sends everything: each change of one entry must not send all of them. */
+export function checkLive(
+  { interval, options }: { interval: string; options: Pick<WorkflowOptions, 'mode'> },
+  context: z.RefinementCtx,
+): void {
+  if (!isLive(interval) || options.mode === 'changes') return;
+  context.addIssue({
+    code: 'custom',
+    path: ['options', 'mode'],
+    message: 'Use changes: a workflow with the interval live sends what changed.',
+  });
+}
+
+/** What an editor writes to create or change a workflow. */
+export const workflowInputSchema = z.strictObject(workflowInputShape).superRefine(checkLive);
 export type WorkflowInput = z.infer<typeof workflowInputSchema>;
 
 /** Names a workflow for its whole life, whatever it is called: runs and schedules refer to it. */
@@ -75,8 +91,6 @@ export const workflowKeySchema = z
   .regex(/^[a-z0-9][a-z0-9-]*$/);
 
 /** A workflow as the connector knows it. */
-export const workflowSchema = z.strictObject({
-  key: workflowKeySchema,
-  ...workflowInputSchema.shape,
-});
+export const workflowShape = { key: workflowKeySchema, ...workflowInputShape };
+export const workflowSchema = z.strictObject(workflowShape).superRefine(checkLive);
 export type Workflow = z.infer<typeof workflowSchema>;

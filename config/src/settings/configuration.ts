@@ -8,8 +8,9 @@ import type { ManagedDefinitions } from '../definitions/definitions.ts';
 import { destinationSchema, PLATFORM_DESTINATION } from '../exports/destination.ts';
 import { configuredFieldsSchema } from '../exports/field-export.ts';
 import {
+  checkLive,
   contentTypeUidSchema,
-  workflowInputSchema,
+  workflowInputShape,
   workflowKeySchema,
   workflowKindSchema,
 } from '../exports/workflow.ts';
@@ -20,10 +21,14 @@ import { type ConfiguredSource, configuredSourceSchema, type Source } from '../t
 import { type Repetition, repetitions } from './repetitions.ts';
 
 /** A workflow in the configuration file: its kind is the list that it stands in. */
-const scheduledWorkflowSchema = workflowInputSchema.omit({ kind: true }).extend({
-  /** Keeps the workflow's history when its name changes; made from kind and name by default. */
-  key: workflowKeySchema.optional(),
-});
+const { kind: _kind, ...scheduledShape } = workflowInputShape;
+const scheduledWorkflowSchema = z
+  .strictObject({
+    ...scheduledShape,
+    /** Keeps the workflow's history when its name changes; made from kind and name by default. */
+    key: workflowKeySchema.optional(),
+  })
+  .superRefine(checkLive);
 
 /** The configuration file of a connector, as people write it (`config/cdp.config.ts`). */
 export const configurationSchema = z

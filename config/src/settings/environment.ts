@@ -123,6 +123,10 @@ export const environmentSchema = z.object({
     wholeNumber(1, 3650).default(90),
     'Days that events set aside wait to be replayed; then they are deleted.',
   ),
+  CDP_RECONCILE_INTERVAL: setting(
+    wholeNumber(1, 24 * 31).default(24),
+    'Hours after which a workflow of changes compares all entries with what it sent, to find what was written past Strapi.',
+  ),
   CDP_REQUEST_TIMEOUT: setting(
     wholeNumber(1, 600).default(30),
     'Seconds that a client may take to send its request.',

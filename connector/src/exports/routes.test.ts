@@ -39,7 +39,7 @@ describe('routes of exports', () => {
       readiness: async () => [],
       started: () => true,
       open: [],
-      management: [exportRoutes(bench.platform, bench.definitions)],
+      management: [exportRoutes(bench.platform, bench.definitions, () => undefined)],
     });
   });
   after(async () => {

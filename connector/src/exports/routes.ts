@@ -25,10 +25,15 @@ import { tryWorkflow } from './trial/index.ts';
 const workflowParams = z.object({ key: workflowKeySchema });
 const runParams = z.object({ id: runSchema.shape.id });
 
-/** `/workflows`, `/workflows/:key/runs` and `/runs`, below `/management`. */
+/**
+ * `/workflows`, `/workflows/:key/runs`, `/runs` and `/content/changed`, below `/management`.
+ *
+ * @param contentChanged called when Strapi says that entries were written
+ */
 export function exportRoutes(
   platform: Platform,
   definitions: DefinitionsStore,
+  contentChanged: () => void,
 ): FastifyPluginAsync {
   const { database, clock } = platform;
   return async (server) => {
@@ -80,6 +85,11 @@ export function exportRoutes(
 
     server.post('/trials', (request): Promise<Trial> => {
       return tryWorkflow({ platform, definitions }, parseInput(trialRequestSchema, request.body));
+    });
+
+    server.post('/content/changed', async (_request, reply) => {
+      contentChanged();
+      return reply.status(204).send();
     });
 
     server.get('/runs', (request): Promise<RunsPage> => {

@@ -40,7 +40,13 @@ export async function runHere(
 ): Promise<Run> {
   const { database, metrics: registry, clock } = platform;
   const metrics = createExportMetrics(registry, database);
-  const runner = createRunner({ platform, definitions, metrics, retries: usualRetries });
+  const runner = createRunner({
+    platform,
+    definitions,
+    metrics,
+    retries: usualRetries,
+    ended: () => undefined,
+  });
   const carryOn = (id: string) =>
     carryOut({ platform, runner, signal, onProgress }, { id, workflowKey: workflow.key });
   for (;;) {

@@ -13,6 +13,7 @@ import type {
 export interface ExportsTables {
   runs: RunsTable;
   exported_records: ExportedRecordsTable;
+  change_positions: ChangePositionsTable;
   kept_steps: KeptStepsTable;
   catalogue: CatalogueTable;
   refused_records: RefusedRecordsTable;
@@ -20,7 +21,7 @@ export interface ExportsTables {
 }
 
 /** Which part of its work a run is at. */
-export type RunPhase = 'pages' | 'deletions' | 'finish';
+export type RunPhase = 'changes' | 'pages' | 'deletions' | 'finish';
 
 /** Node reads 64-bit integers as text. */
 type BigInteger = ColumnType<string, number | undefined, number>;
@@ -58,9 +59,23 @@ export interface RunsTable {
   failed: Generated<number>;
   bytes: BigInteger;
   total: number | null;
+  /** From where the next run goes on, once this one has finished: opaque, made by Strapi. */
+  changes_from: string | null;
+  /** Whether the run compared all entries. */
+  compared: Generated<boolean>;
   error: string | null;
   /** What is wrong with records of a run that only tried. */
   problems: JSONColumnType<RunProblem[], string | undefined, string>;
+}
+
+/** From where a workflow goes on when it exports what changed. None: it compares all entries. */
+export interface ChangePositionsTable {
+  workflow_key: string;
+  /** Destination and stream that have everything up to the position. */
+  stream: string;
+  position: string;
+  /** When all entries were compared the last time. */
+  compared_at: Date;
 }
 
 /** What a workflow has delivered, one row a record: the memory behind `changes` and deletions. */

@@ -27,6 +27,8 @@ export interface Settings {
   importLimit: number;
   /** Days. */
   setAsideDays: number;
+  /** Hours between two comparisons of all entries. */
+  reconcileInterval: number;
   /** Seconds. */
   requestTimeout: number;
   /** Requests in progress at once. */
@@ -62,6 +64,7 @@ export function settingsFrom(environment: Environment): Settings {
     columnMemory: environment.CDP_COLUMN_MEMORY * 1024 * 1024,
     importLimit: environment.CDP_IMPORT_LIMIT,
     setAsideDays: environment.CDP_SET_ASIDE_DAYS,
+    reconcileInterval: environment.CDP_RECONCILE_INTERVAL,
     requestTimeout: environment.CDP_REQUEST_TIMEOUT,
     maxRequests: environment.CDP_MAX_REQUESTS,
     maxDelay: environment.CDP_MAX_DELAY,

@@ -1,4 +1,5 @@
 import { audience, audienceVersion } from './audiences/index.ts';
+import { changeCounter, contentChange } from './change-log/index.ts';
 import { computedTrait } from './computed-traits/index.ts';
 import { connector } from './connector/index.ts';
 import { destination } from './destinations/index.ts';
@@ -23,4 +24,6 @@ export const contentTypes = {
   destination,
   connector,
   'outbox-message': outboxMessage,
+  'content-change': contentChange,
+  'change-counter': changeCounter,
 };

@@ -6,7 +6,7 @@ import { definitionsRoute } from './definitions/index.ts';
 import { dependentsRoutes } from './dependents/index.ts';
 import { destinationRoutes } from './destinations/index.ts';
 import { eventRoutes } from './events/index.ts';
-import { exportPagesRoute } from './export-pages/index.ts';
+import { exportRoutes } from './export-pages/index.ts';
 import { fieldExportRoutes } from './field-exports/index.ts';
 import { importRoutes } from './imports/index.ts';
 import { overviewRoutes } from './overview/index.ts';
@@ -49,7 +49,7 @@ export const routes = {
       pingRoute,
       definitionsRoute(dependencies),
       registrationRoute(dependencies),
-      exportPagesRoute(dependencies),
+      ...exportRoutes(dependencies),
     ],
   }),
 };

@@ -11,6 +11,8 @@ export const CONNECTOR_UID = 'plugin::cdp.connector';
 export const AUDIENCE_UID = 'plugin::cdp.audience';
 export const AUDIENCE_VERSION_UID = 'plugin::cdp.audience-version';
 export const OUTBOX_MESSAGE_UID = 'plugin::cdp.outbox-message';
+export const CONTENT_CHANGE_UID = 'plugin::cdp.content-change';
+export const CHANGE_COUNTER_UID = 'plugin::cdp.change-counter';
 
 /** What people author: the connector is told of every change to one of these. */
 export const DEFINITION_UIDS = [

@@ -5,7 +5,7 @@ import {
   pageOf,
   pageQuerySchema,
   workflowActivitySchema,
-  workflowSchema,
+  workflowShape,
 } from 'strapi-cdp-config';
 import { z } from 'zod';
 
@@ -19,7 +19,7 @@ export type WorkflowsQuery = z.infer<typeof workflowsQuerySchema>;
 /** `POST /cdp/workflows`, `PUT /cdp/workflows/:documentId`: `workflowInputSchema`. */
 export const workflowRowSchema = z.strictObject({
   documentId: z.string(),
-  ...workflowSchema.shape,
+  ...workflowShape,
   managedBy: managedBySchema,
   updatedAt: instantSchema,
   /** What the connector knows of it; null while the connector does not answer or does not know it yet. */

@@ -12,6 +12,7 @@ import * as withdrawals from './0011-withdrawals.ts';
 import * as audiences from './0012-audiences.ts';
 import * as eventColumns from './0014-event-columns.ts';
 import * as deliveries from './0015-deliveries.ts';
+import * as changes from './0016-changes.ts';
 import * as trials from './0017-trials.ts';
 import * as traitWords from './0018-trait-words.ts';
 
@@ -33,6 +34,7 @@ export const migrations: Record<string, Migration> = {
   '0012-audiences': audiences,
   '0014-event-columns': eventColumns,
   '0015-deliveries': deliveries,
+  '0016-changes': changes,
   '0017-trials': trials,
   '0018-trait-words': traitWords,
 };

@@ -1,7 +1,13 @@
+export {
+  findChangePosition,
+  forgetChangePosition,
+  keepChangePosition,
+} from './change-position.ts';
 export { hashRecord } from './hash.ts';
 export { identityKey, type RecordIdentity } from './identity.ts';
 export {
   deliverAgain,
+  findBeyond,
   findNotMet,
   findUnchanged,
   forgetOtherStreams,
@@ -10,4 +16,5 @@ export {
   recordMet,
   removeGone,
   takeBack,
+  unmeet,
 } from './ledger.ts';

@@ -1,18 +1,19 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { RecordStatus } from 'strapi-cdp-config';
 import type { Database } from '../../database/index.ts';
+import { forgetChangePosition } from './change-position.ts';
 import { identityKey, type RecordIdentity } from './identity.ts';
 
 /*
  * What workflows have delivered, one row a record (`cdp.exported_records`).
  *
- * The bound at present: a run reads its whole content type from Strapi and writes one row here for
- * each record that it met, in `changes` mode too. Reading and writing grow with the number of records,
- * delivering grows with the number of changes. A capture of changes in the plugin would name the
- * records to look at, and with that reads and writes become proportional to the changes; the rows
- * and their hashes stay as they are, as does the comparison of all records, done rarely, for what a
- * capture missed.
+ * A run that compares reads its whole content type from Strapi and writes one row here for each record
+ * that it met; what it did not meet is gone. A run of changes reads and writes only what Strapi noted as
+ * written since the last one.
  */
+
+/** The id of no run. */
+const NO_RUN = '00000000-0000-0000-0000-000000000000';
 
 /** The run on whose behalf the ledger is read or written. */
 export interface LedgerRun {
@@ -103,6 +104,49 @@ export async function findNotMet(
   return rows.map(toIdentity);
 }
 
+/** A document that changed, and in which locales it is there; none where it is gone. */
+export interface ToldDocument {
+  documentId: string;
+  locales: (string | null)[];
+}
+
+/** Finds what the destination has of documents besides what there is of them. */
+export async function findBeyond(
+  database: Kysely<Database>,
+  run: LedgerRun,
+  { contentType, status }: Pick<RecordIdentity, 'contentType' | 'status'>,
+  documents: ToldDocument[],
+): Promise<RecordIdentity[]> {
+  if (documents.length === 0) return [];
+  const rows = documents.map(({ documentId, locales }) => ({
+    document_id: documentId,
+    locales: locales.map((locale) => locale ?? ''),
+  }));
+  const { rows: found } = await sql<IdentityRow>`
+    select known.content_type, known.document_id, known.locale, known.status
+    from cdp.exported_records as known
+    join jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as told (document_id text, locales jsonb) on told.document_id = known.document_id
+    where known.workflow_key = ${run.workflowKey}
+      and known.content_type = ${contentType}
+      and known.status = ${status}
+      and not known.gone
+      and not jsonb_exists(told.locales, known.locale)
+    order by known.document_id, known.locale
+  `.execute(database);
+  return found.map(toIdentity);
+}
+
+/** Has a run meet everything anew: it begins to compare after it met some of the changes. */
+export async function unmeet(database: Kysely<Database>, run: LedgerRun): Promise<void> {
+  await database
+    .updateTable('exported_records')
+    .set({ run_id: NO_RUN })
+    .where('workflow_key', '=', run.workflowKey)
+    .where('run_id', '=', run.id)
+    .execute();
+}
+
 /** Notes that a run delivered the deletion of these records. */
 export async function recordDeletions(
   transaction: Transaction<Database>,
@@ -130,6 +174,7 @@ export async function deliverAgain(
   identities: RecordIdentity[],
 ): Promise<void> {
   if (identities.length === 0) return;
+  await forgetChangePosition(transaction, workflowKey);
   await sql`
     update cdp.exported_records as known
     set hash = null
@@ -159,6 +204,7 @@ export async function takeBack(
   transaction: Transaction<Database>,
   run: Pick<LedgerRun, 'id' | 'workflowKey'>,
 ): Promise<void> {
+  await forgetChangePosition(transaction, run.workflowKey);
   await transaction
     .updateTable('exported_records')
     .set({ hash: null, gone: false })

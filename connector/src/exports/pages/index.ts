@@ -1,1 +1,8 @@
-export { type ExportPage, type PageRequest, readPage } from './read-page.ts';
+export {
+  ChangesUnknownError,
+  type ExportPage,
+  findPending,
+  type PageRequest,
+  type Pending,
+  readPage,
+} from './read-page.ts';

@@ -3,6 +3,7 @@ import {
   type ExportPageLine,
   type ExportRecord,
   exportPageLineSchema,
+  exportPendingSchema,
   type PageEnd,
   problemDetails,
   type WorkflowKind,
@@ -22,12 +23,19 @@ const LONGEST_LINE = 8 * 1024 * 1024;
 /** Most characters of a page. */
 const LARGEST_PAGE = 64 * 1024 * 1024;
 
+/** Strapi cannot tell what was written since a position: all entries must be compared. */
+export class ChangesUnknownError extends Error {
+  override readonly name = 'ChangesUnknownError';
+}
+
 /** Which page of a workflow's content type is asked for. */
 export interface PageRequest {
   kind: WorkflowKind;
   options: Pick<WorkflowOptions, 'contentType' | 'status' | 'locales' | 'batchSize'>;
   /** Null for the first page. */
   cursor: string | null;
+  /** Pages of everything, or of what was written since the cursor. */
+  of?: 'entries' | 'changes';
 }
 
 /** A whole page: its last line came. */
@@ -35,29 +43,25 @@ export interface ExportPage {
   records: ExportRecord[];
   next: PageEnd['next'];
   total: PageEnd['total'];
+  position: PageEnd['position'];
+  documents: NonNullable<PageEnd['documents']>;
 }
 
 /**
  * Asks Strapi for a page of records and reads it line by line.
  *
  * @throws ExportFailure when Strapi cannot be reached, refuses, cuts the page off, or sends
- *   something else than records
+ *   something else than records; ChangesUnknownError when it does not know the changes since the cursor
  */
 export async function readPage(
   strapi: StrapiClient,
   request: PageRequest,
   signal: AbortSignal,
 ): Promise<ExportPage> {
-  const { kind, options, cursor } = request;
-  const stream = strapi.stream('export-pages', {
-    searchParams: {
-      contentType: options.contentType,
-      kind,
-      status: options.status,
-      locales: options.locales.join(','),
-      limit: options.batchSize,
-      ...(cursor !== null && { after: cursor }),
-    },
+  const { options, cursor } = request;
+  const path = request.of === 'changes' ? 'export-changes' : 'export-pages';
+  const stream = strapi.stream(path, {
+    searchParams: searchParamsOf(request),
     timeout: TIMEOUT,
     // The run tries again by itself, and tells so.
     retry: { limit: 0 },
@@ -71,11 +75,48 @@ export async function readPage(
     return checkPage(await collect(stream, options.contentType), cursor);
   } catch (error) {
     signal.throwIfAborted();
+    if (isGone(error)) throw new ChangesUnknownError();
     throw describePageFailure(error, options.contentType);
   } finally {
     stream.destroy();
   }
 }
+
+/** Whether there are changes to export; `unknown` when all entries must be compared to say so. */
+export type Pending = 'yes' | 'no' | 'unknown';
+
+/** Asks whether anything was written since the cursor. @throws ExportFailure */
+export async function findPending(
+  strapi: StrapiClient,
+  request: PageRequest,
+  signal: AbortSignal,
+): Promise<Pending> {
+  try {
+    const reply = await strapi.get('export-changes/pending', {
+      searchParams: searchParamsOf(request),
+      retry: { limit: 0 },
+      signal,
+    });
+    return exportPendingSchema.parse(JSON.parse(reply.body)).pending ? 'yes' : 'no';
+  } catch (error) {
+    signal.throwIfAborted();
+    if (isGone(error)) return 'unknown';
+    throw describePageFailure(error, request.options.contentType);
+  }
+}
+
+function searchParamsOf({ kind, options, cursor }: PageRequest) {
+  return {
+    contentType: options.contentType,
+    kind,
+    status: options.status,
+    locales: options.locales.join(','),
+    limit: options.batchSize,
+    ...(cursor !== null && { after: cursor }),
+  };
+}
+
+const isGone = (error: unknown) => error instanceof HTTPError && error.response.statusCode === 410;
 
 interface Collected {
   records: ExportRecord[];
@@ -127,7 +168,8 @@ function checkPage({ records, end }: Collected, cursor: string | null): ExportPa
   if (end.next !== null && end.next === cursor) {
     throw unreadable('the next page begins where this one does');
   }
-  return { records, next: end.next, total: end.total };
+  const { next, total, position, documents = [] } = end;
+  return { records, next, total, position, documents };
 }
 
 function unreadable(reason: string): ExportFailure {

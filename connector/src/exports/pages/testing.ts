@@ -5,6 +5,7 @@ import {
   type Definitions,
   type ExportRecord,
   exportPageQuerySchema,
+  type PageEnd,
   type UpsertRecord,
 } from 'strapi-cdp-config';
 import { listen } from '../destinations/testing.ts';
@@ -15,11 +16,22 @@ export type Interference = (
   request: { query: URLSearchParams; count: number },
 ) => boolean;
 
+/** What the plugin says was written since a position: a page, or that it does not know. */
+export type ToldChanges = Pick<PageEnd, 'next' | 'position' | 'documents'> & {
+  records: ExportRecord[];
+};
+
 /** Answers like the plugin's routes for the connector. */
 export interface StrapiPages {
   /** What is exported; a test changes it as editors would. */
   records: ExportRecord[];
   definitions: Definitions;
+  /** From where changes are told after a page of everything; undefined for a plugin that tells none. */
+  position: string | undefined;
+  /** Pages of changes, by the position that they are asked for with. What is not here is not known. */
+  changes: Record<string, ToldChanges>;
+  /** Positions that changes were asked for with. */
+  asked: string[];
   /** Queries of the pages that were asked for. */
   requests: URLSearchParams[];
   interfere: Interference;
@@ -61,12 +73,27 @@ export async function startStrapi(
       workflows: [],
       destinations: [],
     },
+    position: undefined,
+    changes: {},
+    asked: [],
     requests: [],
     interfere: () => false,
     delay: 0,
   };
   let isKnown = false;
   return Object.assign(strapi, await listen(server));
+
+  function answerChanges(response: ServerResponse, after: string): void {
+    strapi.asked.push(after);
+    const told = strapi.changes[after];
+    if (!told) {
+      response.writeHead(410).end();
+      return;
+    }
+    const { records, ...end } = told;
+    const lines = [...records, { op: 'page', read: records.length, total: null, ...end }];
+    response.writeHead(200).end(lines.map((line) => JSON.stringify(line)).join('\n'));
+  }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname, searchParams: query } = new URL(request.url ?? '', 'http://strapi');
@@ -80,7 +107,9 @@ export async function startStrapi(
       strapi.requests.push(query);
       if (!isKnown) return void response.writeHead(409).end();
       if (strapi.interfere(response, { query, count: strapi.requests.length })) return;
-      response.writeHead(200).end(pageOf(strapi.records, query).join('\n'));
+      response.writeHead(200).end(pageOf(strapi.records, query, strapi.position).join('\n'));
+    } else if (pathname === '/api/cdp/connector/export-changes') {
+      answerChanges(response, query.get('after') ?? '');
     } else {
       await sleep(strapi.delay);
       isKnown = true;
@@ -90,7 +119,7 @@ export async function startStrapi(
 }
 
 /** The lines of a page, its last line included. */
-export function pageOf(all: ExportRecord[], search: URLSearchParams): string[] {
+export function pageOf(all: ExportRecord[], search: URLSearchParams, position?: string): string[] {
   const query = exportPageQuerySchema.parse(Object.fromEntries(search));
   const wanted = all.filter(
     (record) =>
@@ -103,7 +132,7 @@ export function pageOf(all: ExportRecord[], search: URLSearchParams): string[] {
   const records = wanted.slice(begin, end);
   const next = end < wanted.length ? String(end) : null;
   const total = begin === 0 ? wanted.length : null;
-  return [...records, { op: 'page', next, read: records.length, total }].map((line) =>
+  return [...records, { op: 'page', next, read: records.length, total, position }].map((line) =>
     JSON.stringify(line),
   );
 }

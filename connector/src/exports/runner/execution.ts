@@ -11,22 +11,28 @@ import type {
 } from '../destinations/index.ts';
 import { noteAnswer } from '../health/index.ts';
 import {
+  findChangePosition,
   forgetOtherStreams,
   identityKey,
+  keepChangePosition,
   recordDeletions,
   recordMet,
   removeGone,
+  unmeet,
 } from '../ledger/index.ts';
 import type { ExportMetrics } from '../metrics.ts';
+import { ChangesUnknownError } from '../pages/index.ts';
 import { noteRefusals, type Refusal } from '../refused/index.ts';
 import { type ActiveRun, assertHeld, checkpoint, finish, holdRun } from '../runs/index.ts';
 import { dropKeptStep, findKeptStep, keepStep } from './kept-step.ts';
 import { Pace } from './pace.ts';
 import { PageReader } from './page-reader.ts';
-import { countStep, planDeletions, planPage, type Step } from './step.ts';
+import { countStep, planChanges, planDeletions, planPage, type Step } from './step.ts';
+
+const HOUR = 60 * 60 * 1000;
 
 export interface ExecutionParts {
-  platform: Pick<Platform, 'database' | 'strapi' | 'clock'>;
+  platform: Pick<Platform, 'database' | 'strapi' | 'clock' | 'settings'>;
   run: ActiveRun;
   destination: Destination;
   metrics: ExportMetrics;
@@ -50,17 +56,48 @@ export async function carryOut(parts: ExecutionParts): Promise<void> {
     await forgetOtherStreams(database, run);
     const kept = await findKeptStep(database, run);
     if (kept) await take(parts, kept, pace, 'kept');
+    await goOnFromChanges(parts);
     while (run.position.phase !== 'finish') {
       signal.throwIfAborted();
-      const step =
-        run.position.phase === 'pages'
-          ? await planPage(database, run, await reader.read())
-          : await planDeletions(database, run);
-      await take(parts, step, pace);
+      const step = await plan(database, run, reader);
+      if (step) await take(parts, step, pace);
     }
     await end(parts);
   } finally {
     await reader.close();
+  }
+}
+
+/** A run that has just begun looks at what was written since the last one, where that is known. */
+async function goOnFromChanges({ platform, run }: ExecutionParts): Promise<void> {
+  const { phase, cursor } = run.position;
+  if (run.options.mode !== 'changes' || phase !== 'pages' || cursor !== null) return;
+  const { database, settings, clock } = platform;
+  const comparedAfter = new Date(clock().getTime() - settings.reconcileInterval * HOUR);
+  const position = await findChangePosition(database, run, comparedAfter);
+  if (position !== undefined) run.position = { phase: 'changes', cursor: position };
+}
+
+/** @returns undefined when the run turned out to have to compare all entries */
+async function plan(
+  database: Kysely<Database>,
+  run: ActiveRun,
+  reader: PageReader,
+): Promise<Step | undefined> {
+  switch (run.position.phase) {
+    case 'changes':
+      try {
+        return await planChanges(database, run, await reader.readChanges());
+      } catch (error) {
+        if (!(error instanceof ChangesUnknownError)) throw error;
+        await unmeet(database, run);
+        run.position = { phase: 'pages', cursor: null };
+        return undefined;
+      }
+    case 'pages':
+      return planPage(database, run, await reader.read());
+    default:
+      return planDeletions(database, run);
   }
 }
 
@@ -179,6 +216,8 @@ async function note(
       counts: countStep(step, refused),
       bytes,
       total: step.total,
+      changesFrom: step.changesFrom,
+      compared: step.compared,
     },
     now,
   );
@@ -191,6 +230,8 @@ async function note(
 /** What the database says of the run now. */
 function moveOn(run: ActiveRun, step: Step, bytes: number): void {
   run.position = step.position;
+  run.changesFrom = step.changesFrom ?? run.changesFrom;
+  run.compared = step.compared ?? run.compared;
   run.batches += step.records.length === 0 ? 0 : 1;
   run.bytes += bytes;
   run.failures = 0;
@@ -201,7 +242,12 @@ async function end({ platform, run, destination, signal }: ExecutionParts): Prom
     await destination.finish?.({ signal, offset: run.bytes });
   }
   await platform.database.transaction().execute(async (transaction) => {
-    await finish(transaction, run, platform.clock());
+    const now = platform.clock();
+    await finish(transaction, run, now);
+    const { changesFrom, compared } = run;
+    if (changesFrom !== null) {
+      await keepChangePosition(transaction, run, changesFrom, { compared, now });
+    }
     await removeGone(transaction, run.workflowKey);
   });
 }

@@ -30,6 +30,13 @@ export class PageReader {
     return page;
   }
 
+  /** Reads the page of changes at the run's checkpoint. @throws ChangesUnknownError, ExportFailure */
+  readChanges(): Promise<ExportPage> {
+    const { kind, options, position } = this.#run;
+    const request = { kind, options, cursor: position.cursor, of: 'changes' as const };
+    return readPage(this.#strapi, request, this.#signal);
+  }
+
   /** Stops reading ahead. */
   async close(): Promise<void> {
     this.#ending.abort();

@@ -43,6 +43,8 @@ export interface RunnerParts {
   };
   metrics: ExportMetrics;
   retries: RetryPolicy;
+  /** Called when a run has ended, or goes on later. */
+  ended: () => void;
 }
 
 /** What the runs of this process share. */
@@ -64,6 +66,7 @@ export function createRunner(given: RunnerParts): (job: Job<ExportJob>) => Promi
       const { workflowKey: workflow, attempt } = run;
       const logger = job.logger.child({ run: id, workflow, attempt });
       const wait = await workOn(parts, run, job.signal, logger);
+      if (wait === undefined) parts.ended();
       if (wait === undefined || wait > PATIENCE) return;
       await delay(wait, undefined, { signal: job.signal });
     }

@@ -8,7 +8,7 @@ import {
 } from 'strapi-cdp-config';
 import { z } from 'zod';
 import type { Database } from '../../database/index.ts';
-import { findNotMet, findUnchanged, hashRecord, identityKey } from '../ledger/index.ts';
+import { findBeyond, findNotMet, findUnchanged, hashRecord, identityKey } from '../ledger/index.ts';
 import type { ExportPage } from '../pages/index.ts';
 import type { Refusal } from '../refused/index.ts';
 import type { ActiveRun } from '../runs/index.ts';
@@ -20,7 +20,7 @@ const identitySchema = z.strictObject({ contentType, documentId, locale, status 
 export const stepSchema = z.strictObject({
   /** Where the run goes on after the step. */
   position: z.strictObject({
-    phase: z.enum(['pages', 'deletions', 'finish']),
+    phase: z.enum(['changes', 'pages', 'deletions', 'finish']),
     cursor: z.string().nullable(),
   }),
   /** What is delivered; empty when everything was unchanged. */
@@ -31,6 +31,10 @@ export const stepSchema = z.strictObject({
   read: z.number().int().nullable(),
   /** Records in all, where Strapi told it. */
   total: z.number().int().nullable(),
+  /** From where the next run goes on, where the step tells. */
+  changesFrom: z.string().nullable().default(null),
+  /** Whether the run compares all entries; null for a step that does not tell. */
+  compared: z.boolean().nullable().default(null),
 });
 export type Step = z.infer<typeof stepSchema>;
 
@@ -54,6 +58,51 @@ export async function planPage(
   run: ActiveRun,
   page: ExportPage,
 ): Promise<Step> {
+  const isFirst = run.position.cursor === null;
+  return {
+    ...(await planRecords(database, run, page)),
+    position:
+      page.next === null
+        ? { phase: 'deletions', cursor: null }
+        : { phase: 'pages', cursor: page.next },
+    // What is written while the pages are read must be read again.
+    changesFrom: isFirst ? (page.position ?? null) : null,
+    compared: isFirst ? true : null,
+  };
+}
+
+/** Makes the step of a page of changes: what was written, and what is gone of it. */
+export async function planChanges(
+  database: Kysely<Database>,
+  run: ActiveRun,
+  page: ExportPage,
+): Promise<Step> {
+  const beyond = await findBeyond(database, run, run.options, page.documents);
+  const deletions = beyond.map((identity) => ({
+    op: 'delete' as const,
+    kind: run.kind,
+    ...identity,
+  }));
+  const records = [...page.records, ...deletions];
+  return {
+    ...(await planRecords(database, run, { ...page, records })),
+    read: page.records.length,
+    position:
+      page.next === null
+        ? { phase: 'finish', cursor: null }
+        : { phase: 'changes', cursor: page.next },
+    changesFrom: page.position ?? null,
+    compared: null,
+  };
+}
+
+type Records = Pick<Step, 'records' | 'met' | 'read' | 'total'>;
+
+async function planRecords(
+  database: Kysely<Database>,
+  run: ActiveRun,
+  page: Pick<ExportPage, 'records' | 'total'>,
+): Promise<Records> {
   const records = latestOfEach(page.records);
   const hashed = records.filter(isUpsert).map((record) => ({
     ...identityOf(record),
@@ -62,10 +111,6 @@ export async function planPage(
   const unchanged =
     run.options.mode === 'changes' ? await findUnchanged(database, run, hashed) : new Set<string>();
   return {
-    position:
-      page.next === null
-        ? { phase: 'deletions', cursor: null }
-        : { phase: 'pages', cursor: page.next },
     records: records.filter((record) => !isUpsert(record) || !unchanged.has(identityKey(record))),
     met: hashed.map((entry) => ({ ...entry, sent: !unchanged.has(identityKey(entry)) })),
     read: page.records.length,
@@ -88,6 +133,8 @@ export async function planDeletions(database: Kysely<Database>, run: ActiveRun):
     met: [],
     read: null,
     total: null,
+    changesFrom: null,
+    compared: null,
   };
 }
 

@@ -18,4 +18,4 @@ export {
 } from './lifecycle.ts';
 export { forgetProblems, problemsOf } from './problems.ts';
 export { type RunRequestResult, requestRun, startRunHere, startScheduledRun } from './request.ts';
-export { ACTIVE_STATES, type ActiveRun, type Position } from './row.ts';
+export { ACTIVE_STATES, type ActiveRun, type Position, streamOf } from './row.ts';

@@ -27,6 +27,10 @@ export interface Progress {
   bytes: number;
   /** Records in all, where Strapi told it. */
   total: number | null;
+  /** From where the next run goes on; null to leave what is known. */
+  changesFrom: string | null;
+  /** Whether the run compares all entries; null to leave what is known. */
+  compared: boolean | null;
 }
 
 /**
@@ -83,7 +87,7 @@ function heldBy(database: Kysely<Database>, run: ActiveRun) {
 export async function checkpoint(
   transaction: Transaction<Database>,
   run: ActiveRun,
-  { position, pages, batches, counts, bytes, total }: Progress,
+  { position, pages, batches, counts, bytes, total, changesFrom, compared }: Progress,
   now: Date,
 ): Promise<void> {
   await update(transaction, run, {
@@ -98,6 +102,8 @@ export async function checkpoint(
     failed: sql`failed + ${counts.failed}`,
     bytes: sql`bytes + ${bytes}`,
     total: sql`coalesce(total, ${total}::integer)`,
+    ...(changesFrom !== null && { changes_from: changesFrom }),
+    ...(compared !== null && { compared }),
     failures: 0,
     error: null,
     due_at: later(now, LOOK_AFTER),

@@ -33,6 +33,10 @@ export interface ActiveRun {
   /** Failures since the checkpoint last moved. */
   failures: number;
   position: Position;
+  /** From where the next run goes on, once this one has finished; null while Strapi has not told. */
+  changesFrom: string | null;
+  /** Whether it compared all entries, and not only what changed. */
+  compared: boolean;
   /** Batches delivered so far. */
   batches: number;
   /** Bytes delivered so far. */
@@ -40,6 +44,12 @@ export interface ActiveRun {
   /** Whether its destination took anything since the run was taken up. */
   answered: boolean;
 }
+
+/** Names destination and stream together. */
+export const streamOf = ({
+  destination,
+  streamId,
+}: Pick<WorkflowOptions, 'destination' | 'streamId'>): string => `${destination}/${streamId}`;
 
 /** Reads the row of a run that was taken up. */
 export function readActiveRun(row: Selectable<RunsTable>): ActiveRun {
@@ -50,11 +60,13 @@ export function readActiveRun(row: Selectable<RunsTable>): ActiveRun {
     workflowName: row.workflow_name,
     kind: row.kind,
     options,
-    stream: `${options.destination}/${options.streamId}`,
+    stream: streamOf(options),
     attempt: row.attempts,
     startedAt: row.started_at ?? row.queued_at,
     failures: row.failures,
     position: { phase: row.phase, cursor: row.cursor },
+    changesFrom: row.changes_from,
+    compared: row.compared,
     batches: row.batches,
     bytes: Number(row.bytes),
     answered: false,

@@ -1,4 +1,5 @@
 import { Flex, Typography } from '@strapi/design-system';
+import { isLive } from 'strapi-cdp-config';
 import type { WorkflowRow } from '../../../shared/contracts/workflows.ts';
 import { useText } from '../shared/text/index.ts';
 import { RelativeTime, useShortTime } from '../shared/time/index.ts';
@@ -7,8 +8,11 @@ import { RelativeTime, useShortTime } from '../shared/time/index.ts';
 export function NextRun({ workflow }: { workflow: WorkflowRow }) {
   const text = useText();
   const shortTime = useShortTime();
-  const { enabled, timeZone, activity } = workflow;
+  const { enabled, interval, timeZone, activity } = workflow;
   if (!enabled) return <Typography textColor="neutral600">{text('workflow.paused')}</Typography>;
+  if (isLive(interval)) {
+    return <Typography textColor="neutral600">{text('workflow.next-change')}</Typography>;
+  }
   if (!activity?.nextRunAt) {
     return <Typography textColor="neutral600">{text('workflow.unknown')}</Typography>;
   }

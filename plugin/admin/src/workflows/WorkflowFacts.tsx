@@ -1,4 +1,5 @@
 import { Typography } from '@strapi/design-system';
+import { isLive } from 'strapi-cdp-config';
 import type { WorkflowRow } from '../../../shared/contracts/workflows.ts';
 import { Code } from '../shared/feedback/index.ts';
 import { Facts } from '../shared/page/index.ts';
@@ -19,9 +20,11 @@ export function WorkflowFacts({ workflow }: { workflow: WorkflowRow }) {
           value: (
             <>
               <Typography tag="p">{say(interval) ?? interval}</Typography>
-              <Typography tag="p" variant="pi" textColor="neutral600">
-                {timeZone}
-              </Typography>
+              {!isLive(interval) && (
+                <Typography tag="p" variant="pi" textColor="neutral600">
+                  {timeZone}
+                </Typography>
+              )}
             </>
           ),
         },

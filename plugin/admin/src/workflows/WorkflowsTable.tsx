@@ -1,4 +1,5 @@
 import { Typography } from '@strapi/design-system';
+import { isLive } from 'strapi-cdp-config';
 import type { WorkflowRow } from '../../../shared/contracts/workflows.ts';
 import { useAllowed } from '../shared/access/index.ts';
 import { CellStack, type Column, ListTable, NameCell } from '../shared/list/index.ts';
@@ -32,9 +33,11 @@ export function WorkflowsTable({ workflows }: { workflows: WorkflowRow[] | undef
       cell: ({ interval, timeZone }) => (
         <CellStack>
           <Typography>{say(interval) ?? interval}</Typography>
-          <Typography variant="pi" textColor="neutral600">
-            {timeZone}
-          </Typography>
+          {!isLive(interval) && (
+            <Typography variant="pi" textColor="neutral600">
+              {timeZone}
+            </Typography>
+          )}
         </CellStack>
       ),
     },

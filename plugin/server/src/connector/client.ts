@@ -87,6 +87,8 @@ export interface ConnectorClient
   status(): Promise<Status>;
   /** The nudge: asks the connector to pull the definitions now. */
   refreshDefinitions(signal?: AbortSignal): Promise<void>;
+  /** The nudge: tells the connector that entries of the site were written. */
+  contentChanged(signal?: AbortSignal): Promise<void>;
   workflowActivities(): Promise<WorkflowActivity[]>;
   /** @throws ConflictError while a run of the workflow is under way */
   runWorkflow(key: string, request: RunRequest): Promise<Run>;
@@ -133,6 +135,9 @@ export function connectorClient(strapi: Strapi): ConnectorClient {
     status: async () => readBody(statusSchema, await request('GET', '/status')),
     refreshDefinitions: async (signal) => {
       await request('POST', '/definitions/refresh', { signal });
+    },
+    contentChanged: async (signal) => {
+      await request('POST', '/content/changed', { signal });
     },
     workflowActivities: async () =>
       readBody(workflowActivitiesSchema, await request('GET', '/workflows')).items,

@@ -11,6 +11,8 @@ interface InternalContentType {
   attributes: Record<string, Attribute>;
   /** Columns that are unique together, each list for itself. */
   unique?: string[][];
+  /** Columns that are looked up together, each list for itself. */
+  indexes?: string[][];
 }
 
 /**
@@ -25,6 +27,7 @@ export function internalContentType({
   collectionName,
   attributes,
   unique = [],
+  indexes = [],
 }: InternalContentType) {
   return {
     schema: {
@@ -37,11 +40,17 @@ export function internalContentType({
         'content-type-builder': { visible: false },
       },
       attributes,
-      indexes: unique.map((columns) => ({
-        name: [collectionName, ...columns, 'unique'].join('_'),
-        columns,
-        type: 'unique',
-      })),
+      indexes: [
+        ...unique.map((columns) => ({
+          name: [collectionName, ...columns, 'unique'].join('_'),
+          columns,
+          type: 'unique',
+        })),
+        ...indexes.map((columns) => ({
+          name: [collectionName, ...columns, 'index'].join('_'),
+          columns,
+        })),
+      ],
     },
   };
 }

@@ -32,6 +32,63 @@ export function entryRepository(strapi: Strapi) {
   }
 
   return {
+    /** Row ids in their order, of entries that meet a condition. */
+    async findIds(
+      scope: EntryScope,
+      condition: object,
+      after: number,
+      limit: number,
+    ): Promise<number[]> {
+      const { uid, where, filters } = conditions(scope);
+      const rows = await strapi.db.query(uid).findMany({
+        where: { $and: [where, { id: { $gt: after } }, condition] },
+        filters,
+        select: ['id'],
+        orderBy: { id: 'asc' },
+        limit,
+      });
+      return rows.map(({ id }: { id: number }) => id);
+    },
+
+    /** In the order of their rows. */
+    async findByIds(
+      { contentType, status }: EntryScope,
+      { select, populate }: Population,
+      ids: number[],
+    ): Promise<EntryRow[]> {
+      if (ids.length === 0) return [];
+      return strapi.db.query(contentType).findMany({
+        where: { id: { $in: ids } },
+        filters: versionFilter(strapi, status),
+        select,
+        populate,
+        orderBy: { id: 'asc' },
+      });
+    },
+
+    /** The entries that there are of documents. */
+    async findVersions(
+      scope: EntryScope,
+      documentIds: string[],
+    ): Promise<{ documentId: string; locale: string | null }[]> {
+      const { uid, where, filters } = conditions(scope);
+      return strapi.db.query(uid).findMany({
+        where: { $and: [where, { documentId: { $in: documentIds } }] },
+        filters,
+        select: ['documentId', 'locale'],
+      });
+    },
+
+    /** The documents that have an entry, of whichever version, which meets a condition. */
+    async findDocuments(contentType: string, condition: object, limit: number): Promise<string[]> {
+      const rows = await strapi.db.query(contentType).findMany({
+        where: { $and: [{ documentId: { $notNull: true } }, condition] },
+        select: ['id', 'documentId'],
+        limit,
+      });
+      return rows.map(({ documentId }: { documentId: string }) => documentId);
+    },
+
     async count(scope: EntryScope): Promise<number> {
       const { uid, where, filters } = conditions(scope);
       return strapi.db.query(uid).count({ where, filters });

@@ -1,22 +1,16 @@
-import { errors } from '@strapi/utils';
 import type { ExportPageLine, ExportPageQuery } from 'strapi-cdp-config';
-import {
-  type ExportableType,
-  exportableTypes,
-  fieldExportRepository,
-} from '../field-exports/index.ts';
+import { changeLog } from '../change-log/index.ts';
 import { fieldError } from '../http/index.ts';
 import type { Dependencies } from '../strapi.ts';
+import { endOf, fingerprintOf, writePosition } from './changes/index.ts';
 import { entryRepository } from './entry-repository.ts';
-import { recordPopulation, selectionSite } from './export-site.ts';
+import { planExport } from './export-plan.ts';
 import { recordOf } from './record.ts';
-import { selectFields } from './selection.ts';
 
 /** Makes the pages that the connector exports. */
 export function exportPageService({ strapi }: Dependencies) {
-  const types = exportableTypes(strapi);
-  const fieldExports = fieldExportRepository(strapi);
   const entries = entryRepository(strapi);
+  const log = changeLog(strapi);
 
   return {
     /**
@@ -27,16 +21,16 @@ export function exportPageService({ strapi }: Dependencies) {
      *   a processor of the site fails
      */
     async read(query: ExportPageQuery): Promise<ExportPageLine[]> {
-      const { contentType, kind, status, limit } = query;
-      const type = types.find(contentType);
-      if (!type) {
-        throw new errors.NotFoundError(`«${contentType}» is no content type that can be exported.`);
-      }
-      assertApplicable(query, type);
-      const chosen = (await fieldExports.findByContentType(contentType))?.fields ?? [];
-      const site = selectionSite(strapi, contentType);
-      const fields = selectFields(chosen, site);
-      const population = recordPopulation(fields, site, type.localized);
+      const { limit } = query;
+      const { fields, population, context } = await planExport(strapi, query);
+      // Before anything is read: what is written meanwhile comes after it.
+      if (query.after === undefined) await log.place();
+      const counter = await log.counter();
+      const fingerprint = fingerprintOf(query, fields, context.siteUrl);
+      const position = writePosition(
+        { epoch: counter.epoch, fingerprint },
+        { from: endOf(counter) },
+      );
       // One more than asked for tells whether there is a next page.
       const [rows, total] = await Promise.all([
         entries.findAfter(query, population, rowOf(query.after), limit + 1),
@@ -44,36 +38,12 @@ export function exportPageService({ strapi }: Dependencies) {
       ]);
       const page = rows.slice(0, limit);
       const next = rows.length > limit ? String(page.at(-1)?.id) : null;
-      const { localized } = type;
-      const siteUrl = strapi.config.get<string>('server.absoluteUrl');
-      const context = {
-        kind,
-        contentType,
-        status,
-        localized,
-        fields,
-        findModel: site.findModel,
-        siteUrl,
-      };
       return [
         ...page.map((row) => recordOf(row, context)),
-        { op: 'page', next, read: page.length, total },
+        { op: 'page', next, read: page.length, total, position },
       ];
     },
   };
-}
-
-function assertApplicable({ status, locales }: ExportPageQuery, type: ExportableType): void {
-  if (status === 'draft' && !type.draftAndPublish) {
-    throw fieldError([
-      { path: ['status'], message: `«${type.uid}» has no drafts: use published.` },
-    ]);
-  }
-  if (locales.length > 0 && !type.localized) {
-    throw fieldError([
-      { path: ['locales'], message: `«${type.uid}» is not localized: leave the locales out.` },
-    ]);
-  }
 }
 
 /** The row after which a page begins. Cursors are row ids, which only Strapi knows. */

@@ -1,2 +1,3 @@
+export { noteHolders } from './changes/index.ts';
 export { fieldPreviewController } from './field-preview-controller.ts';
-export { exportPagesRoute } from './routes.ts';
+export { exportRoutes } from './routes.ts';

@@ -19,6 +19,13 @@ export class ConflictError extends ReplyError {
   }
 }
 
+/** 410: what was asked for is not known any more. */
+export class GoneError extends ReplyError {
+  constructor(message: string) {
+    super(410, 'GoneError', message);
+  }
+}
+
 /** 403: nobody may change this here, whatever their permissions. */
 export class ReadOnlyError extends ReplyError {
   constructor(message: string) {

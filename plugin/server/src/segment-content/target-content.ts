@@ -1,4 +1,5 @@
 import { connectorClient } from '../connector/index.ts';
+import { useDocumentMiddleware } from '../document-middleware.ts';
 import { parse } from '../http/index.ts';
 import type { Context, Strapi } from '../strapi.ts';
 import { segmentsFieldOf } from './targeted-types.ts';
@@ -26,8 +27,10 @@ interface Parameters {
  * Lets requests of the content API say whom content is for: `?segments=fans,vip`, or the anonymous id of
  * a visitor, whose segments the connector is asked for. Entries of types that have a segments field are
  * left out when they are for others; what has no segments is for everyone.
+ *
+ * @returns ends it
  */
-export function targetContent(strapi: Strapi): void {
+export function targetContent(strapi: Strapi): () => void {
   const connector = connectorClient(strapi);
 
   /** A site goes on without its connector: then a visitor is in no segment. */
@@ -41,7 +44,7 @@ export function targetContent(strapi: Strapi): void {
     }
   }
 
-  strapi.documents.use(async (context, next) => {
+  return useDocumentMiddleware(strapi, async (context, next) => {
     if (!READS.has(context.action)) return next();
     const query = targetingOf(strapi.requestContext.get());
     if (!query) return next();

@@ -64,6 +64,12 @@ const cases: [string, z.ZodType, unknown, string][] = [
     'problem.cron-weekday',
   ],
   ['never', workflowInputSchema, { ...workflow, interval: '0 0 30 2 *' }, 'problem.cron-never'],
+  [
+    'live, and everything',
+    workflowInputSchema,
+    { ...workflow, interval: 'live', options: { ...workflow.options, mode: 'full' } },
+    'problem.live-mode',
+  ],
   ['bad time zone', workflowInputSchema, { ...workflow, timeZone: 'Nowhere' }, 'problem.time-zone'],
   [
     'no content type',

@@ -36,6 +36,7 @@ const KNOWN: [RegExp, TextId, ...string[]][] = [
     'range',
   ],
   [/^This combination of day and month never occurs\.$/, 'problem.cron-never'],
+  [/^Use changes: a workflow with the interval live/, 'problem.live-mode'],
   [/^Too big: expected number to be <=(\d+)$/, 'problem.too-big', 'max'],
   [/^Too small: expected number to be >=(\d+)$/, 'problem.too-small', 'min'],
   [/^Enter a property\.$/, 'problem.property-missing'],

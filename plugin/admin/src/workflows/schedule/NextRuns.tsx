@@ -1,5 +1,5 @@
 import { Box, Flex, Typography } from '@strapi/design-system';
-import { intervalProblem, isTimeZone, nextRuns } from 'strapi-cdp-config';
+import { intervalProblem, isLive, isTimeZone, nextRuns } from 'strapi-cdp-config';
 import { useText } from '../../shared/text/index.ts';
 import { RelativeTime, useExactTime, useNow } from '../../shared/time/index.ts';
 import { useIntervalSentence } from './use-interval-sentence.ts';
@@ -24,6 +24,7 @@ export function NextRuns({ interval, timeZone }: Props) {
   if (intervalProblem(interval) || !isTimeZone(timeZone)) {
     return <Typography textColor="neutral600">{text('schedule.unknown')}</Typography>;
   }
+  if (isLive(interval)) return null;
   const moments = nextRuns(interval, timeZone, COUNT, now).map((moment) => moment.toISOString());
   return (
     <Box aria-live="polite">

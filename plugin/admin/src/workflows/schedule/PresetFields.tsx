@@ -1,4 +1,4 @@
-import { Flex } from '@strapi/design-system';
+import { Flex, Typography } from '@strapi/design-system';
 import { useText } from '../../shared/text/index.ts';
 import { ChoiceField } from './ChoiceField.tsx';
 import type { Preset } from './preset.ts';
@@ -18,6 +18,8 @@ interface Props {
 export function PresetFields({ preset, isDisabled, onChange }: Props) {
   const text = useText();
   switch (preset.kind) {
+    case 'live':
+      return <Typography textColor="neutral600">{text('schedule.live-hint')}</Typography>;
     case 'minutes':
       return (
         <ChoiceField

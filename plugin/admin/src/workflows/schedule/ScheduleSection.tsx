@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isLive, type WorkflowOptions } from 'strapi-cdp-config';
 import {
   FormCell,
   FormSection,
@@ -11,7 +12,7 @@ import { useText } from '../../shared/text/index.ts';
 import { NextRuns } from './NextRuns.tsx';
 import { PresetFields } from './PresetFields.tsx';
 import { PresetKindField } from './PresetKindField.tsx';
-import { intervalOf, presetOf, presetOfKind } from './preset.ts';
+import { intervalOf, type PresetKind, presetOf, presetOfKind } from './preset.ts';
 
 /** When a workflow runs: in friendly controls and as a cron expression, always the same in both. */
 export function ScheduleSection() {
@@ -21,18 +22,21 @@ export function ScheduleSection() {
   // Someone may want to write an expression that happens to be a preset.
   const [writesCron, setWritesCron] = useState(false);
   const preset = writesCron ? undefined : presetOf(interval);
+  const { change: changeMode } = useFormField<WorkflowOptions['mode']>('options.mode');
+
+  const choose = (kind: PresetKind | undefined) => {
+    setWritesCron(kind === undefined);
+    // Nobody has a cron expression begin with «live».
+    if (kind === undefined && isLive(interval))
+      change(intervalOf(presetOfKind('daily', undefined)));
+    if (kind) change(intervalOf(presetOfKind(kind, presetOf(interval))));
+    if (kind === 'live') changeMode('changes');
+  };
 
   return (
     <FormSection title={text('schedule.title')} hint={text('schedule.hint')}>
       <FormCell>
-        <PresetKindField
-          kind={preset?.kind}
-          isDisabled={isDisabled}
-          onChoose={(kind) => {
-            setWritesCron(kind === undefined);
-            if (kind) change(intervalOf(presetOfKind(kind, presetOf(interval))));
-          }}
-        />
+        <PresetKindField kind={preset?.kind} isDisabled={isDisabled} onChoose={choose} />
       </FormCell>
       <FormCell>
         {preset && (
@@ -43,17 +47,21 @@ export function ScheduleSection() {
           />
         )}
       </FormCell>
-      <FormCell>
-        <TextField
-          name="interval"
-          label={text('schedule.cron')}
-          hint={text('schedule.cron-hint')}
-          required
-        />
-      </FormCell>
-      <FormCell>
-        <TimeZoneField name="timeZone" hint={text('schedule.time-zone-hint')} />
-      </FormCell>
+      {!isLive(interval) && (
+        <>
+          <FormCell>
+            <TextField
+              name="interval"
+              label={text('schedule.cron')}
+              hint={text('schedule.cron-hint')}
+              required
+            />
+          </FormCell>
+          <FormCell>
+            <TimeZoneField name="timeZone" hint={text('schedule.time-zone-hint')} />
+          </FormCell>
+        </>
+      )}
       <FormCell>
         <SwitchField
           name="enabled"

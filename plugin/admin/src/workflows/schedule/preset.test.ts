@@ -6,6 +6,7 @@ import { intervalOf, PRESET_KINDS, type Preset, presetOf, presetOfKind } from '.
 
 const time = { hour: fc.integer({ min: 0, max: 23 }), minute: fc.integer({ min: 0, max: 59 }) };
 const presets: fc.Arbitrary<Preset> = fc.oneof(
+  fc.record({ kind: fc.constant('live' as const) }),
   fc.record({ kind: fc.constant('minutes' as const), every: fc.integer({ min: 1, max: 59 }) }),
   fc.record({ kind: fc.constant('hourly' as const), minute: time.minute }),
   fc.record({ kind: fc.constant('daily' as const), ...time }),

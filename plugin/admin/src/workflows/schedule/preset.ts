@@ -1,3 +1,5 @@
+import { isLive, LIVE_INTERVAL } from 'strapi-cdp-config';
+
 interface TimeOfDay {
   /** 0-23 */
   hour: number;
@@ -7,6 +9,8 @@ interface TimeOfDay {
 
 /** The schedules that people ask for most, in their own terms. */
 export type Preset =
+  /** At no set time: as soon as something changes. */
+  | { kind: 'live' }
   | { kind: 'minutes'; every: number }
   | { kind: 'hourly'; minute: number }
   | ({ kind: 'daily' } & TimeOfDay)
@@ -17,6 +21,7 @@ export type Preset =
 
 export type PresetKind = Preset['kind'];
 export const PRESET_KINDS: readonly PresetKind[] = [
+  'live',
   'minutes',
   'hourly',
   'daily',
@@ -26,9 +31,11 @@ export const PRESET_KINDS: readonly PresetKind[] = [
 
 const WEEKDAY_NAMES = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
 
-/** The cron expression of a preset. */
+/** The interval of a preset. */
 export function intervalOf(preset: Preset): string {
   switch (preset.kind) {
+    case 'live':
+      return LIVE_INTERVAL;
     case 'minutes':
       return preset.every === 1 ? '* * * * *' : `*/${preset.every} * * * *`;
     case 'hourly':
@@ -42,8 +49,9 @@ export function intervalOf(preset: Preset): string {
   }
 }
 
-/** The preset that a cron expression is, or undefined when it says more than a preset can. */
+/** The preset that an interval is, or undefined when it says more than a preset can. */
 export function presetOf(interval: string): Preset | undefined {
+  if (isLive(interval.trim())) return { kind: 'live' };
   const fields = interval.trim().split(/\s+/);
   const [minuteField = '', hourField = '', dayField, month, weekdays = ''] = fields;
   if (fields.length !== 5 || month !== '*') return undefined;
@@ -66,6 +74,8 @@ export function presetOf(interval: string): Preset | undefined {
 export function presetOfKind(kind: PresetKind, before: Preset | undefined): Preset {
   const time = before && 'hour' in before ? { hour: before.hour, minute: before.minute } : NIGHT;
   switch (kind) {
+    case 'live':
+      return { kind };
     case 'minutes':
       return { kind, every: 15 };
     case 'hourly':

@@ -6,6 +6,9 @@ export interface Attribute {
   /** Relations: the uid of the other content type. */
   target?: string | undefined;
   relation?: string | undefined;
+  /** Relations that the other side has too: its attribute. */
+  inversedBy?: string | undefined;
+  mappedBy?: string | undefined;
   /** Components: the uid of the component. */
   component?: string | undefined;
   repeatable?: boolean | undefined;
