@@ -16,6 +16,7 @@ export * from './computed-traits/property.ts';
 export * from './computed-traits/window.ts';
 export * from './definitions/definitions.ts';
 export * from './exports/destination.ts';
+export * from './exports/exported-entry.ts';
 export * from './exports/field-export.ts';
 export * from './exports/interval.ts';
 export * from './exports/processor.ts';

@@ -12,7 +12,7 @@ import * as withdrawals from './0011-withdrawals.ts';
 import * as audiences from './0012-audiences.ts';
 import * as eventColumns from './0014-event-columns.ts';
 import * as deliveries from './0015-deliveries.ts';
-import * as trials from './0017-trials.ts';
+import * as trialsAndCopies from './0017-trials-and-copies.ts';
 
 /**
  * Every migration, in order of its name. One that has been released is never changed: write another.
@@ -32,5 +32,5 @@ export const migrations: Record<string, Migration> = {
   '0012-audiences': audiences,
   '0014-event-columns': eventColumns,
   '0015-deliveries': deliveries,
-  '0017-trials': trials,
+  '0017-trials-and-copies': trialsAndCopies,
 };

@@ -9,4 +9,5 @@ export type {
   InternalDestination,
 } from './destination.ts';
 export { kindOf } from './kinds.ts';
+export { toNdjson } from './ndjson.ts';
 export { findDestination, openDestination } from './open.ts';
