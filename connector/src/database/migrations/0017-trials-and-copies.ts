@@ -19,12 +19,6 @@ export async function up(database: Kysely<unknown>): Promise<void> {
       primary key (workflow_key, content_type, document_id, locale, status)
     )
   `.execute(database);
-  await sql`
-    create index sent_copies_of_record on cdp.sent_copies (content_type, document_id)
-  `.execute(database);
-  await sql`
-    create index exported_records_of_record on cdp.exported_records (content_type, document_id)
-  `.execute(database);
   // Erasing a person looks for users by their document id alone.
   await sql`
     create index sent_copies_of_users on cdp.sent_copies (document_id) where kind = 'user'

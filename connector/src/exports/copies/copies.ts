@@ -46,30 +46,63 @@ async function keep(
   records: readonly UpsertRecord[],
   hashes: ReadonlyMap<string, string>,
 ): Promise<void> {
-  if (records.length === 0) return;
   const rows = records.map((record) => ({
     ...keyOf(record),
+    record,
     hash: hashes.get(identityKey(record)) ?? '',
-    json: JSON.stringify(record),
   }));
+  const known = await findKept(transaction, workflowKey, rows);
+  const news = rows.filter((row) => !known.has(row.hash));
+  if (news.length === 0) return;
   await sql`
     insert into cdp.sent_copies as known
       (workflow_key, content_type, document_id, locale, status, kind, hash, record)
     select ${workflowKey}, content_type, document_id, locale, status, ${kind},
-      decode(hash, 'hex'), record
+      decode(hash, 'hex'), nullif(line.record, '')
     from unnest(
-      ${rows.map(({ contentType }) => contentType)}::text[],
-      ${rows.map(({ documentId }) => documentId)}::text[],
-      ${rows.map(({ locale }) => locale)}::text[],
-      ${rows.map(({ status }) => status)}::text[],
-      ${rows.map(({ hash }) => hash)}::text[],
-      ${rows.map(({ json }) => (json.length > LARGEST ? null : json))}::text[]
-    ) as incoming (content_type, document_id, locale, status, hash, record)
+      ${news.map(({ contentType }) => contentType)}::text[],
+      ${news.map(({ documentId }) => documentId)}::text[],
+      ${news.map(({ locale }) => locale)}::text[],
+      ${news.map(({ status }) => status)}::text[],
+      ${news.map(({ hash }) => hash)}::text[]
+    ) with ordinality as incoming (content_type, document_id, locale, status, hash, place)
+    join string_to_table(${linesOf(news)}::text, E'\n') with ordinality as line (record, place)
+      using (place)
     on conflict (workflow_key, content_type, document_id, locale, status) do update set
       hash = excluded.hash,
       record = excluded.record
-    where known.hash <> excluded.hash
   `.execute(transaction);
+}
+
+/** A line a record, empty where it is too large. As an array they would have to be quoted again. */
+function linesOf(rows: readonly { record: UpsertRecord }[]): string {
+  return rows
+    .map(({ record }) => JSON.stringify(record))
+    .map((json) => (json.length > LARGEST ? '' : json))
+    .join('\n');
+}
+
+/** Hashes of the records of which there is a copy already. A hash covers what names the record. */
+async function findKept(
+  transaction: Transaction<Database>,
+  workflowKey: string,
+  rows: readonly { contentType: string; documentId: string; hash: string }[],
+): Promise<Set<string>> {
+  if (rows.length === 0) return new Set();
+  const { rows: found } = await sql<{ hash: string }>`
+    select encode(known.hash, 'hex') as hash
+    from unnest(
+      ${rows.map(({ contentType }) => contentType)}::text[],
+      ${rows.map(({ documentId }) => documentId)}::text[],
+      ${rows.map(({ hash }) => hash)}::text[]
+    ) as incoming (content_type, document_id, hash)
+    join cdp.sent_copies as known
+      on known.workflow_key = ${workflowKey}
+      and known.content_type = incoming.content_type
+      and known.document_id = incoming.document_id
+      and known.hash = decode(incoming.hash, 'hex')
+  `.execute(transaction);
+  return new Set(found.map(({ hash }) => hash));
 }
 
 async function drop(

@@ -31,7 +31,11 @@ export async function readCopies(
   database: Kysely<Database>,
   { contentType, documentId }: ExportedEntryQuery,
 ): Promise<SentCopy[]> {
+  // By the keys of all that ran: no run has to keep an index up to date for what is asked rarely.
   const { rows } = await sql<Row>`
+    with workflow as materialized (
+      select distinct workflow_key from cdp.runs where options->>'contentType' = ${contentType}
+    )
     select
       coalesce(known.workflow_key, refused.workflow_key) as workflow_key,
       coalesce(known.locale, refused.locale) as locale,
@@ -42,11 +46,11 @@ export async function readCopies(
       coalesce(run.ended_at, run.started_at, run.queued_at) as checked_at,
       refused.reason, copy.record
     from (
-      select * from cdp.exported_records
+      select exported.* from workflow join cdp.exported_records as exported using (workflow_key)
       where content_type = ${contentType} and document_id = ${documentId}
     ) as known
     full join (
-      select * from cdp.refused_records
+      select refused.* from workflow join cdp.refused_records as refused using (workflow_key)
       where content_type = ${contentType} and document_id = ${documentId}
     ) as refused using (workflow_key, locale, status)
     join cdp.runs as run on run.id = coalesce(known.run_id, refused.run_id)
