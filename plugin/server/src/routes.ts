@@ -6,6 +6,7 @@ import { definitionsRoute } from './definitions/index.ts';
 import { dependentsRoutes } from './dependents/index.ts';
 import { eventRoutes } from './events/index.ts';
 import { exportPagesRoute } from './export-pages/index.ts';
+import { exportedEntryRoutes } from './exported-entries/index.ts';
 import { fieldExportRoutes } from './field-exports/index.ts';
 import { importRoutes } from './imports/index.ts';
 import { overviewRoutes } from './overview/index.ts';
@@ -26,6 +27,7 @@ export const routes = {
     routes: [
       ...overviewRoutes,
       ...segmentGroupRoutes,
+      ...exportedEntryRoutes,
       ...segmentContentRoutes,
       ...workflowRoutes,
       ...fieldExportRoutes,

@@ -66,6 +66,7 @@ import {
 import { type PluginConfig, pluginConfig } from '../config.ts';
 import type { Strapi } from '../strapi.ts';
 import { type AudienceRequests, audienceRequests } from './audiences.ts';
+import { type ExportRequests, exportRequests } from './exports.ts';
 import { type ImportRequests, importRequests } from './imports.ts';
 import { type PrivacyRequests, privacyRequests } from './privacy.ts';
 import { errorOf, parseJson, type Reply, readBody } from './reply.ts';
@@ -79,6 +80,7 @@ const TIMEOUT = 5000;
 /** The management API of the connector. Every method throws `ConnectorUnavailable` while it is away. */
 export interface ConnectorClient
   extends AudienceRequests,
+    ExportRequests,
     ImportRequests,
     PrivacyRequests,
     SegmentRequests {
@@ -165,6 +167,7 @@ export function connectorClient(strapi: Strapi): ConnectorClient {
         computedTraitActivitySchema,
         await request('POST', `/computed-traits/${part(identifier)}/compute`),
       ),
+    ...exportRequests(request, stream, part),
     ...importRequests(request, part),
     ...segmentRequests(request, part),
     profilesTotal: async (query) =>
