@@ -42,6 +42,9 @@ try {
 } catch (error) {
   const known = error instanceof InstallationError;
   console.error(`\n${known ? error.message : explain(error)}`);
+  for (const child of children) {
+    console.error(`\nThe last lines of ${child.name}:\n${child.lastLines().slice(-15).join('\n')}`);
+  }
   process.exitCode = 1;
 } finally {
   await Promise.all(children.map((child) => child.stop()));

@@ -8,7 +8,13 @@ import {
 import { consentRoutes } from './consent/index.ts';
 import type { DefinitionsStore } from './definitions/index.ts';
 import { ColumnReader, type EventColumns, startEventColumns } from './event-columns/index.ts';
-import { type Exports, exportActivity, exportRoutes, startExports } from './exports/index.ts';
+import {
+  destinationRoutes,
+  type Exports,
+  exportActivity,
+  exportRoutes,
+  startExports,
+} from './exports/index.ts';
 import { type Imports, importRoutes, startImports } from './imports/index.ts';
 import type { Platform } from './platform.ts';
 import { privacyRoutes, startPrivacy } from './privacy/index.ts';
@@ -63,6 +69,7 @@ export function createDomains(platform: Platform, definitions: DefinitionsStore)
     ],
     managementRoutes: [
       exportRoutes(platform, definitions),
+      destinationRoutes(platform, definitions),
       profileRoutes(platform),
       sourceRoutes(platform, definitions),
       computedRoutes(platform),

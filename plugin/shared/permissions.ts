@@ -8,6 +8,7 @@ export const PERMISSIONS = {
   segments: ['read', 'create', 'update', 'delete', 'assign'],
   workflows: ['read', 'create', 'update', 'delete', 'run'],
   'field-exports': ['read', 'update'],
+  destinations: ['read', 'create', 'update', 'delete', 'test'],
   sources: ['read', 'create', 'update', 'delete', 'rotate'],
   profiles: ['read', 'split'],
   unification: ['read'],

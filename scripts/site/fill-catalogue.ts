@@ -2,7 +2,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { z } from 'zod';
 // From the source: `npm test` and `npm start` load this file before anything is built.
 import { runSchema } from '../../config/src/exports/run.ts';
-import { statusSchema } from '../../config/src/management/status.ts';
 import { StartError } from './ports.ts';
 import type { SiteSettings } from './services.ts';
 
@@ -49,13 +48,6 @@ export async function fillCatalogue(
     return schema.parse(await reply.json());
   };
 
-  // A new Strapi knows which fields leave once the connector has registered, which it does before it
-  // asks for definitions.
-  for (;;) {
-    const { startedAt, definitions } = await ask(statusSchema, '/status');
-    if (definitions.checkedAt !== null && definitions.checkedAt >= startedAt) break;
-    await pause(definitions.error ?? 'the connector has not reached Strapi yet.');
-  }
   const { id } = await ask(runSchema, `/workflows/${FILMS}/runs`, { requestedBy: 'npm start' });
   for (;;) {
     const { state, error } = await ask(runSchema, `/runs/${id}`);

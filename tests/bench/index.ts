@@ -44,6 +44,21 @@ export const benches: Record<string, BenchEntry> = {
     seconds: 60,
     load: async () => (await import('./audience-expiry.ts')).audienceExpiry,
   },
+  'export-full': {
+    seconds: 10,
+    site: true,
+    load: async () => (await import('./export-full.ts')).exportFull,
+  },
+  'export-limit': {
+    seconds: 10,
+    site: true,
+    load: async () => (await import('./export-limit.ts')).exportLimit,
+  },
+  'export-memory': {
+    seconds: 10,
+    site: true,
+    load: async () => (await import('./export-memory.ts')).exportMemory,
+  },
   'segments-read': {
     seconds: 10,
     load: async () => (await import('./segments-read.ts')).segmentsRead,

@@ -252,7 +252,10 @@ describe('an editor who wants to know what leaves', () => {
     await logIn(other, site.strapi.url, reader);
     await openScreen(other, site.strapi.url, 'workflows/runs');
     await other.getByRole('heading', { name: 'All runs', level: 1 }).waitFor();
-    await other.getByRole('gridcell', { name: /by Ada$/ }).first().waitFor();
+    await other
+      .getByRole('gridcell', { name: /by Ada$/ })
+      .first()
+      .waitFor();
     await openScreen(other, site.strapi.url, 'workflows');
     await other.getByRole('link', { name: 'Articles' }).click();
     await other.getByRole('heading', { name: 'Articles', level: 1 }).waitFor();

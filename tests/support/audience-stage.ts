@@ -136,6 +136,7 @@ export async function startAudienceStage(): Promise<AudienceStage> {
           managed: {
             segmentGroups: [],
             workflows: [],
+            destinations: [],
             fieldExports: [],
             sources: [],
             computedTraits: [],

@@ -7,6 +7,7 @@ import {
 } from '../computed-traits/computed-trait.ts';
 import { destinationSummarySchema } from '../exports/destination.ts';
 import { fieldExportSchema } from '../exports/field-export.ts';
+import { sealedDestinationSchema } from '../exports/sealed-destination.ts';
 import { workflowSchema } from '../exports/workflow.ts';
 import { segmentGroupSchema } from '../segments/segment-group.ts';
 import { identifierSchema } from '../shared/identifier.ts';
@@ -27,6 +28,8 @@ export const definitionsSchema = z.strictObject({
   audiences: z.array(audienceSchema).default([]),
   /** The tracking plan. */
   plan: z.array(plannedEventSchema).max(PLAN_LIMIT).default([]),
+  /** Those that editors made. The others are known to the connector alone. */
+  destinations: z.array(sealedDestinationSchema).default([]),
 });
 export type Definitions = z.infer<typeof definitionsSchema>;
 

@@ -32,6 +32,20 @@ const common = {
   retry: retryPolicySchema.nullable().default(null),
 };
 
+/** Name of a header of HTTP (RFC 9110, 5.1). */
+export const headerNameSchema = z
+  .string()
+  .min(1, 'Enter the name of a header.')
+  .max(100)
+  .regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]*$/, 'Use letters, digits and hyphens, such as x-api-key.');
+
+/** What a header may say: one line without control characters. */
+export const headerValueSchema = z
+  .string()
+  .min(1, 'Enter a value.')
+  .max(8_000)
+  .regex(/^[\t\x20-\x7e\x80-\xff]*$/, 'Use one line without control characters.');
+
 /** How rows are put: plain, or as the streams of Raptor expect them. */
 export const httpPresetSchema = z.enum(['flat', 'raptor-stream']);
 export type HttpPreset = z.infer<typeof httpPresetSchema>;
@@ -43,7 +57,7 @@ export const httpDestinationSchema = z.strictObject({
   url: urlSchema,
   preset: httpPresetSchema.default('flat'),
   /** Sent with every request. May hold secrets: never logged, never returned. */
-  headers: z.record(z.string(), z.string()).default({}),
+  headers: z.record(headerNameSchema, headerValueSchema).default({}),
   timeout: timeoutSchema,
 });
 export type HttpDestination = z.infer<typeof httpDestinationSchema>;
@@ -87,12 +101,15 @@ export const destinationSchema = z.discriminatedUnion('kind', [
   fileDestinationSchema,
 ]);
 export type Destination = z.infer<typeof destinationSchema>;
-export type DestinationKind = Destination['kind'];
+
+/** Of which kind a destination is, besides the platform itself. */
+export const destinationKindSchema = z.enum(['http', 'webhook', 'file']);
+export type DestinationKind = z.infer<typeof destinationKindSchema>;
 
 /** What the plugin may know of a destination: enough to choose it, and no secret. */
 export const destinationSummarySchema = z.strictObject({
   key: common.key,
   name: common.name,
-  kind: z.enum(['cdp', 'http', 'webhook', 'file']),
+  kind: z.enum([PLATFORM_DESTINATION, ...destinationKindSchema.options]),
 });
 export type DestinationSummary = z.infer<typeof destinationSummarySchema>;

@@ -103,6 +103,7 @@ export class TestAudiences {
       })),
       computedTraits: more.computedTraits ?? [],
       workflows: [],
+      destinations: [],
       sources: [],
       plan: [],
     };

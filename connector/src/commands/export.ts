@@ -1,7 +1,13 @@
 import { userInfo } from 'node:os';
-import type { Run, Workflow } from 'strapi-cdp-config';
+import type { Definitions, Run, Workflow } from 'strapi-cdp-config';
 import { readDefinitions } from '../definitions/index.ts';
-import { RunUnderWayError, runHere, tryWorkflow } from '../exports/index.ts';
+import {
+  type RunHereOptions,
+  RunUnderWayError,
+  runHere,
+  type TrialParts,
+  tryWorkflow,
+} from '../exports/index.ts';
 import type { Platform } from '../platform.ts';
 import { type ExportOptions, workflowOf } from './export-options.ts';
 import { describeRun, describeTrial, showProgress } from './export-report.ts';
@@ -27,11 +33,12 @@ export async function exportCommand(
 ): Promise<void> {
   try {
     process.exitCode = await withPlatform(options.config, async (platform) => {
-      const definitions = await readDefinitions(platform);
-      const workflow = workflowOf(kind, options, definitions);
-      if (workflow.options.draft) return attempt(platform, workflow, options);
+      const read = await readDefinitions(platform);
+      const workflow = workflowOf(kind, options, read);
+      const definitions = asTheyAre(read);
+      if (workflow.options.draft) return attempt({ platform, definitions }, workflow, options);
       return carryOut(platform, workflow, {
-        definitions: { current: () => definitions, refresh: async () => undefined },
+        definitions,
         json: options.json ?? false,
       });
     });
@@ -41,12 +48,18 @@ export async function exportCommand(
   }
 }
 
+/** Definitions that were read just now. */
+function asTheyAre(read: Definitions): RunHereOptions['definitions'] {
+  const nothing = async () => undefined;
+  return { current: () => read, refresh: nothing, presented: nothing };
+}
+
 async function attempt(
-  platform: Platform,
+  parts: TrialParts,
   { kind, options }: Workflow,
   { json = false }: ExportOptions,
 ): Promise<number> {
-  const trial = await tryWorkflow(platform, { kind, options });
+  const trial = await tryWorkflow(parts, { kind, options });
   console.log(json ? JSON.stringify({ trial }, null, 2) : describeTrial(trial));
   if (trial.problem !== null) return 1;
   return trial.records.some(({ problem }) => problem !== null) ? EXIT_REFUSED : 0;

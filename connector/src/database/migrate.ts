@@ -67,7 +67,8 @@ export async function isMigrated(pool: pg.Pool): Promise<boolean> {
   return (await migrationStates(pool)).every(({ executedAt }) => executedAt !== null);
 }
 
-function migratorOf(pool: pg.Pool): Migrator {
+/** What brings a database up, to the latest schema or to an earlier one. */
+export function migratorOf(pool: pg.Pool): Migrator {
   return new Migrator({
     db: new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) }),
     provider: { getMigrations: async () => migrations },

@@ -19,6 +19,8 @@ export interface TestPlatformOptions {
   /** Environment variables of the connector, such as `CDP_STRAPI_URL`. */
   environment?: Record<string, string>;
   clock?: () => Date;
+  /** A database that was made ready; a fresh one with all tables by default. */
+  database?: TestDatabase;
   /** Instead of the log of the process. */
   logger?: Logger;
 }
@@ -64,11 +66,11 @@ export async function createTestDatabase({ migrated = false } = {}): Promise<Tes
 }
 
 /**
- * Makes a platform on a fresh, migrated database. Jobs are created and not started; the log is
+ * Makes a platform, on a fresh, migrated database unless it is given one. Jobs are created and not started; the log is
  * silent unless `CDP_LOG_LEVEL` says otherwise. Call `close` at the end of the test.
  */
 export async function createTestPlatform(options: TestPlatformOptions = {}): Promise<TestPlatform> {
-  const test = await createTestDatabase({ migrated: true });
+  const test = options.database ?? (await createTestDatabase({ migrated: true }));
   const settings = settingsFrom(
     environmentSchema.parse({
       CDP_SECRET: randomBytes(24).toString('hex'),

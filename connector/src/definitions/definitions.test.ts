@@ -83,6 +83,7 @@ describe('definitions', () => {
     strapi.document = {
       segmentGroups: [],
       plan: [],
+      destinations: [],
       sources: [],
       computedTraits: [],
       audiences: [],
@@ -119,6 +120,7 @@ describe('definitions', () => {
       computedTraits: [],
       audiences: [],
       plan: [],
+      destinations: [],
       workflows: [workflow('articles')],
     };
     strapi.etag = '"2"';
@@ -149,6 +151,7 @@ describe('definitions', () => {
       computedTraits: [],
       audiences: [],
       plan: [],
+      destinations: [],
       workflows: [workflow('articles')],
     };
     const first = create();
@@ -175,6 +178,7 @@ describe('definitions', () => {
       computedTraits: [],
       audiences: [],
       plan: [],
+      destinations: [],
       workflows: [workflow('articles')],
     };
     const store = create();
@@ -190,6 +194,7 @@ describe('definitions', () => {
           computedTraits: [],
           audiences: [],
           plan: [],
+          destinations: [],
           workflows: [{ ...workflow('x'), interval: 'often' }],
         },
         /workflows\.0\.interval/,
@@ -230,6 +235,7 @@ describe('definitions', () => {
       computedTraits: [],
       audiences: [],
       plan: [],
+      destinations: [],
       workflows: [workflow('articles')],
     };
     strapi.etag = '"2"';

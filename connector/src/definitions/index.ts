@@ -13,6 +13,11 @@ export interface DefinitionsStore {
   /** Pulls now. Never throws for a Strapi that is down: `freshness` tells. */
   refresh(): Promise<void>;
   /**
+   * Waits until Strapi was told what the configuration file manages: before, it knows nothing of the
+   * fields that may leave. Never throws for a Strapi that is down, or that refuses it.
+   */
+  presented(): Promise<void>;
+  /**
    * Calls the listener after each change of the content; a listener that fails is logged, and told
    * again.
    *

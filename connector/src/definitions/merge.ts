@@ -53,5 +53,7 @@ export function mergeDefinitions(
       ),
     ],
     plan: copy?.plan ?? [],
+    // The file's own are never told to Strapi: their credentials stay where they are.
+    destinations: copy?.destinations ?? [],
   };
 }

@@ -72,6 +72,10 @@ class PulledDefinitions implements DefinitionsStore {
     };
   }
 
+  async presented(): Promise<void> {
+    if (!this.#registered) await this.refresh();
+  }
+
   onChange(
     listener: (definitions: Definitions) => Promise<void>,
     known: Definitions = this.#merged,

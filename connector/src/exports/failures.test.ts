@@ -194,7 +194,9 @@ describe('failures of a run', () => {
     };
     const failed = await bench.run(toFile);
     assert.deepEqual([failed.state, failed.counts.sent], ['failed', 20]);
-    assert.ok(!(await readdir(join(directory, 'taken'))).includes('half.ndjson.half.partial'));
+    await eventually(async () => {
+      assert.ok(!(await readdir(join(directory, 'taken'))).includes('half.ndjson.half.partial'));
+    });
     bench.strapi.interfere = () => false;
     const run = await bench.run(toFile);
     assert.deepEqual([run.state, run.counts.sent], ['finished', 35]);

@@ -1,6 +1,7 @@
 export { exportActivity } from './activity.ts';
+export { destinationRoutes } from './destination-routes.ts';
 export { exportHoldings } from './holdings.ts';
 export { exportRoutes } from './routes.ts';
-export { RunUnderWayError, runHere } from './run-here.ts';
+export { type RunHereOptions, RunUnderWayError, runHere } from './run-here.ts';
 export { type Exports, type ExportsOptions, startExports } from './start.ts';
-export { tryWorkflow } from './trial/index.ts';
+export { type TrialParts, tryWorkflow } from './trial/index.ts';

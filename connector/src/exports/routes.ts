@@ -120,7 +120,7 @@ export function exportRoutes(
     });
 
     server.post('/trials', (request): Promise<Trial> => {
-      return tryWorkflow(platform, parseInput(trialRequestSchema, request.body));
+      return tryWorkflow({ platform, definitions }, parseInput(trialRequestSchema, request.body));
     });
 
     server.get('/runs', (request): Promise<RunsPage> => {

@@ -34,6 +34,7 @@ describe('schedules', () => {
     bench.strapi.definitions = {
       segmentGroups: [],
       plan: [],
+      destinations: [],
       sources: [],
       computedTraits: [],
       audiences: [],

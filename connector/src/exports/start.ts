@@ -2,6 +2,7 @@ import type { RetryPolicy } from 'strapi-cdp-config';
 import type { DefinitionsStore } from '../definitions/index.ts';
 import { exportQueues } from '../jobs/index.ts';
 import type { Platform } from '../platform.ts';
+import { releaseMended } from './health/index.ts';
 import { createExportMetrics } from './metrics.ts';
 import { createRunner, usualRetries } from './runner/index.ts';
 import { syncSchedules } from './schedules.ts';
@@ -38,6 +39,7 @@ export async function startExports(
   const known = definitions.current();
   await syncSchedules(jobs, known);
   definitions.onChange((changed) => syncSchedules(jobs, changed), known);
+  definitions.onChange(releaseMended(platform, known), known);
   const metrics = createExportMetrics(registry, database);
   const runner = createRunner({ platform, definitions, metrics, retries });
   for (const queue of Object.values(exportQueues)) await jobs.work(queue, runner);

@@ -36,11 +36,17 @@ export interface ExportsBench {
   close(): Promise<void>;
 }
 
-/** Builds a bench that waits for {@link ExportsBench.begin}. */
+/**
+ * Builds a bench that waits for {@link ExportsBench.begin}.
+ *
+ * @param prepare is given Strapi before it is asked for the first time
+ */
 export async function createIdleBench(
   configure: (sinkUrl: string) => ConfigurationInput = () => ({}),
+  prepare: (strapi: StrapiPages) => void = () => undefined,
 ): Promise<ExportsBench> {
   const [strapi, sink] = [await startStrapi(SECRET), await startSink()];
+  prepare(strapi);
   const platform = await createTestPlatform({
     configuration: configure(sink.url),
     environment: { CDP_SECRET: SECRET, CDP_STRAPI_URL: strapi.address },

@@ -38,6 +38,7 @@ export async function startStrapiDouble(secret: string): Promise<StrapiDouble> {
       audiences: [],
       plan: [],
       workflows: [],
+      destinations: [],
     },
     etag: '"1"',
     status: undefined,

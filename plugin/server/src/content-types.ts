@@ -1,6 +1,7 @@
 import { audience, audienceVersion } from './audiences/index.ts';
 import { computedTrait } from './computed-traits/index.ts';
 import { connector } from './connector/index.ts';
+import { destination } from './destinations/index.ts';
 import { fieldExport } from './field-exports/index.ts';
 import { outboxMessage } from './outbox/index.ts';
 import { plannedEvent } from './plan/index.ts';
@@ -19,6 +20,7 @@ export const contentTypes = {
   'planned-event': plannedEvent,
   audience,
   'audience-version': audienceVersion,
+  destination,
   connector,
   'outbox-message': outboxMessage,
 };

@@ -1,6 +1,7 @@
 import { audienceController, membershipController } from './audiences/index.ts';
 import { computedTraitController } from './computed-traits/index.ts';
 import { dependentsController } from './dependents/index.ts';
+import { destinationController } from './destinations/index.ts';
 import { eventController } from './events/index.ts';
 import { fieldPreviewController } from './export-pages/index.ts';
 import { exportedEntryController } from './exported-entries/index.ts';
@@ -22,6 +23,7 @@ export const controllers = {
   'exported-entries': exportedEntryController,
   'segment-content': segmentContentController,
   workflows: workflowController,
+  destinations: destinationController,
   'field-exports': fieldExportController,
   'field-previews': fieldPreviewController,
   'computed-traits': computedTraitController,

@@ -4,6 +4,7 @@ import { computedTraitRoutes } from './computed-traits/index.ts';
 import { pingRoute } from './connector/index.ts';
 import { definitionsRoute } from './definitions/index.ts';
 import { dependentsRoutes } from './dependents/index.ts';
+import { destinationRoutes } from './destinations/index.ts';
 import { eventRoutes } from './events/index.ts';
 import { exportPagesRoute } from './export-pages/index.ts';
 import { exportedEntryRoutes } from './exported-entries/index.ts';
@@ -30,6 +31,7 @@ export const routes = {
       ...exportedEntryRoutes,
       ...segmentContentRoutes,
       ...workflowRoutes,
+      ...destinationRoutes,
       ...fieldExportRoutes,
       ...profileRoutes,
       ...sourceRoutes,

@@ -6,6 +6,7 @@ export const FIELD_EXPORT_UID = 'plugin::cdp.field-export';
 export const SOURCE_UID = 'plugin::cdp.source';
 export const COMPUTED_TRAIT_UID = 'plugin::cdp.computed-trait';
 export const PLANNED_EVENT_UID = 'plugin::cdp.planned-event';
+export const DESTINATION_UID = 'plugin::cdp.destination';
 export const CONNECTOR_UID = 'plugin::cdp.connector';
 export const AUDIENCE_UID = 'plugin::cdp.audience';
 export const AUDIENCE_VERSION_UID = 'plugin::cdp.audience-version';
@@ -21,4 +22,5 @@ export const DEFINITION_UIDS = [
   COMPUTED_TRAIT_UID,
   PLANNED_EVENT_UID,
   AUDIENCE_UID,
+  DESTINATION_UID,
 ];

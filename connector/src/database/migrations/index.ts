@@ -12,7 +12,9 @@ import * as withdrawals from './0011-withdrawals.ts';
 import * as audiences from './0012-audiences.ts';
 import * as eventColumns from './0014-event-columns.ts';
 import * as deliveries from './0015-deliveries.ts';
-import * as trialsAndCopies from './0017-trials-and-copies.ts';
+import * as trials from './0017-trials.ts';
+import * as whatWasSent from './0017-what-was-sent.ts';
+import * as traitWords from './0018-trait-words.ts';
 
 /**
  * Every migration, in order of its name. One that has been released is never changed: write another.
@@ -32,5 +34,7 @@ export const migrations: Record<string, Migration> = {
   '0012-audiences': audiences,
   '0014-event-columns': eventColumns,
   '0015-deliveries': deliveries,
-  '0017-trials-and-copies': trialsAndCopies,
+  '0017-trials': trials,
+  '0017-what-was-sent': whatWasSent,
+  '0018-trait-words': traitWords,
 };

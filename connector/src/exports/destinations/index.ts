@@ -8,6 +8,7 @@ export type {
   ExternalDestination,
   InternalDestination,
 } from './destination.ts';
+export { findDestination, type KnownDestinations } from './find.ts';
 export { kindOf } from './kinds.ts';
 export { toNdjson } from './ndjson.ts';
-export { findDestination, openDestination } from './open.ts';
+export { openDestination } from './open.ts';

@@ -104,6 +104,20 @@ export async function releaseIfAnswering(
   if (!known?.open_until) await release(database, destination, now);
 }
 
+/** Forgets that a destination was away: somebody changed it, and runs that wait for it try at once. */
+export async function forgive(
+  database: Kysely<Database>,
+  destination: string,
+  now: Date,
+): Promise<void> {
+  await database
+    .updateTable('destination_health')
+    .set({ failures: 0, open_until: null })
+    .where('destination', '=', destination)
+    .execute();
+  await release(database, destination, now);
+}
+
 async function release(database: Kysely<Database>, destination: string, now: Date): Promise<void> {
   await sql`
     update cdp.runs set due_at = ${now}

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type Definitions,
   type ExportRecord,
@@ -22,6 +23,8 @@ export interface StrapiPages {
   /** Queries of the pages that were asked for. */
   requests: URLSearchParams[];
   interfere: Interference;
+  /** Milliseconds until it knows a connector that presents itself; before, nothing may leave. */
+  delay: number;
 }
 
 /** Films `film-000`, `film-001`, …, in the order in which Strapi pages them. */
@@ -56,10 +59,13 @@ export async function startStrapi(
       audiences: [],
       plan: [],
       workflows: [],
+      destinations: [],
     },
     requests: [],
     interfere: () => false,
+    delay: 0,
   };
+  let isKnown = false;
   return Object.assign(strapi, await listen(server));
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -72,9 +78,12 @@ export async function startStrapi(
       response.writeHead(200, { etag: `"${document}"` }).end(document);
     } else if (pathname === '/api/cdp/connector/export-pages') {
       strapi.requests.push(query);
+      if (!isKnown) return void response.writeHead(409).end();
       if (strapi.interfere(response, { query, count: strapi.requests.length })) return;
       response.writeHead(200).end(pageOf(strapi.records, query).join('\n'));
     } else {
+      await sleep(strapi.delay);
+      isKnown = true;
       response.writeHead(204).end();
     }
   }

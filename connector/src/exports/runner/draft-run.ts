@@ -1,13 +1,11 @@
 import type { RunProblem } from 'strapi-cdp-config';
 import { USER_ID, withoutWithdrawn } from '../../identity/index.ts';
-import type { Platform } from '../../platform.ts';
 import type { ExportMetrics } from '../metrics.ts';
 import { type ActiveRun, finishTrial } from '../runs/index.ts';
-import { examine } from '../trial/index.ts';
+import { examine, type TrialParts } from '../trial/index.ts';
 
 /** What a run that only tries needs. */
-export interface DraftRunParts {
-  platform: Pick<Platform, 'database' | 'strapi' | 'clock' | 'configuration'>;
+export interface DraftRunParts extends TrialParts {
   run: ActiveRun;
   metrics: ExportMetrics;
   signal: AbortSignal;
@@ -19,8 +17,9 @@ export interface DraftRunParts {
  *
  * @throws ExportFailure when nothing can leave at all
  */
-export async function tryOut({ platform, run, metrics, signal }: DraftRunParts): Promise<void> {
-  const { records, bytes, total } = await examine(platform, run, signal);
+export async function tryOut(parts: DraftRunParts): Promise<void> {
+  const { platform, run, metrics, signal } = parts;
+  const { records, bytes, total } = await examine(parts, run, signal);
   const problems = records.flatMap(({ record, problem }): RunProblem[] =>
     problem === null
       ? []

@@ -2,21 +2,21 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 /** Keeps deliveries to a number of records a second. */
 export class Pace {
-  readonly #rate: number | null;
+  /** Records a second; null for no limit. */
+  readonly rate: number | null;
   /** When the next delivery may begin, on the monotonic clock. */
   #free = 0;
 
-  /** @param rate records a second; null for no limit */
   constructor(rate: number | null) {
-    this.#rate = rate;
+    this.rate = rate;
   }
 
   /** Waits until these records may be delivered. @throws when the signal aborts */
   async wait(records: number, signal: AbortSignal): Promise<void> {
-    if (this.#rate === null || records === 0) return;
+    if (this.rate === null || records === 0) return;
     const now = performance.now();
     const begin = Math.max(now, this.#free);
-    this.#free = begin + (records / this.#rate) * 1000;
+    this.#free = begin + (records / this.rate) * 1000;
     await delay(begin - now, undefined, { signal });
   }
 }

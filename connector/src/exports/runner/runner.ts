@@ -37,8 +37,9 @@ const NEXT_LOOK = 500;
 export interface RunnerParts {
   platform: Platform;
   definitions: {
-    current(): Pick<Definitions, 'workflows'>;
+    current(): Pick<Definitions, 'workflows' | 'destinations'>;
     refresh: DefinitionsStore['refresh'];
+    presented: DefinitionsStore['presented'];
   };
   metrics: ExportMetrics;
   retries: RetryPolicy;
@@ -110,7 +111,8 @@ async function workOn(
   let leave: (() => void) | undefined;
   let retries = parts.retries;
   try {
-    const definition = findDestination(platform.configuration, run.options.destination);
+    await parts.definitions.presented();
+    const definition = await findDestination(parts, run.options.destination);
     if (definition) {
       leave = await waitTurn(parts, run, definition);
       if (!leave) return undefined;
@@ -118,7 +120,7 @@ async function workOn(
     }
     logger.info({ position: run.position }, 'Run is taken up.');
     if (run.options.draft) {
-      await tryOut({ platform, run, metrics, signal });
+      await tryOut({ ...parts, run, signal });
     } else {
       destination = openDestination(platform, definition, { ...run, draft: false });
       const shared = paceOf(parts, definition);
@@ -176,9 +178,11 @@ async function waitTurn(
 function paceOf({ paces }: Workshop, definition: Definition | undefined): Pace {
   if (!definition) return new Pace(null);
   const { key, maxRate } = definition;
-  const known = paces.get(key) ?? new Pace(maxRate);
-  paces.set(key, known);
-  return known;
+  const known = paces.get(key);
+  if (known?.rate === maxRate) return known;
+  const pace = new Pace(maxRate);
+  paces.set(key, pace);
+  return pace;
 }
 
 /** The process stops: the run waits for another worker, and says so. */

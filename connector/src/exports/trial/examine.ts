@@ -11,13 +11,18 @@ import { deliverSplitting } from '../delivery/index.ts';
 import {
   findDestination,
   type InternalDestination,
+  type KnownDestinations,
   kindOf,
   openDestination,
 } from '../destinations/index.ts';
 import { readPage } from '../pages/index.ts';
 
+type TrialPlatform = Pick<Platform, 'database' | 'strapi' | 'clock' | 'configuration' | 'settings'>;
+
 /** What a trial is made of. */
-export type TrialPlatform = Pick<Platform, 'database' | 'strapi' | 'clock' | 'configuration'>;
+export interface TrialParts extends Pick<KnownDestinations, 'definitions'> {
+  platform: TrialPlatform;
+}
 
 /** What came of trying some records. */
 export interface Examination extends Omit<Trial, 'problem'> {
@@ -35,12 +40,13 @@ class Undo extends Error {}
  * @throws ExportFailure when nothing can leave at all
  */
 export async function examine(
-  platform: TrialPlatform,
+  parts: TrialParts,
   request: TrialRequest,
   signal: AbortSignal,
 ): Promise<Examination> {
+  const { platform } = parts;
   const { kind, options } = request;
-  const definition = findDestination(platform.configuration, options.destination);
+  const definition = await findDestination(parts, options.destination);
   const batchSize = Math.min(options.batchSize, TRIAL_RECORDS);
   const { records, total } = await readPage(
     platform.strapi,

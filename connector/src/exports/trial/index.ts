@@ -1,2 +1,2 @@
-export { examine } from './examine.ts';
+export { examine, type TrialParts } from './examine.ts';
 export { tryWorkflow } from './try-workflow.ts';

@@ -34,7 +34,7 @@ describe('a trial', () => {
 
   const attempt = (destination: string, options: Partial<WorkflowOptions> = {}) => {
     const { kind, options: all } = workflow('tried', { destination, ...options });
-    return tryWorkflow(bench.platform, { kind, options: all });
+    return tryWorkflow(bench, { kind, options: all });
   };
   const countOf = async (table: string) =>
     (await bench.platform.pool.query(`select count(*)::int as count from cdp.${table}`)).rows[0]

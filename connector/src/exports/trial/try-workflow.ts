@@ -1,16 +1,16 @@
 import type { Trial, TrialRequest } from 'strapi-cdp-config';
 import { ExportFailure } from '../failure.ts';
-import { examine, type TrialPlatform } from './examine.ts';
+import { examine, type TrialParts } from './examine.ts';
 
 /** Milliseconds that a trial may take: somebody is waiting for it. */
 const PATIENCE = 60_000;
 
 /** Tries what a workflow would do, and tells it, whatever it is. Nothing is changed. */
-export async function tryWorkflow(platform: TrialPlatform, request: TrialRequest): Promise<Trial> {
+export async function tryWorkflow(parts: TrialParts, request: TrialRequest): Promise<Trial> {
   const signal = AbortSignal.timeout(PATIENCE);
   const nothing = { delivered: false, records: [], total: null };
   try {
-    const { bytes: _, ...told } = await examine(platform, request, signal);
+    const { bytes: _, ...told } = await examine(parts, request, signal);
     return { ...told, problem: null };
   } catch (error) {
     if (signal.aborted) {

@@ -49,6 +49,7 @@ describe('the tracking plan', () => {
     strapi.document = {
       segmentGroups: [],
       workflows: [],
+      destinations: [],
       sources: [],
       computedTraits: [],
       audiences: [],

@@ -74,6 +74,7 @@ describe('sources that editors write', () => {
       audiences: [],
       plan: [],
       workflows: [],
+      destinations: [],
       sources,
     };
     await tracking.definitions.refresh();

@@ -12,6 +12,12 @@ import {
   CreateComputedTraitPage,
   EditComputedTraitPage,
 } from '../computed-traits/index.ts';
+import {
+  CreateDestinationPage,
+  DestinationPage,
+  DestinationsPage,
+  EditDestinationPage,
+} from '../destinations/index.ts';
 import { EventsPage } from '../events/index.ts';
 import { FieldExportPage, FieldExportsPage } from '../field-exports/index.ts';
 import { ImportPage, ImportsPage, MappingsPage, NewImportPage } from '../imports/index.ts';
@@ -79,6 +85,10 @@ export function App() {
           <Route path="workflows/runs" element={<RunsPage />} />
           <Route path="workflows/:documentId" element={<WorkflowPage />} />
           <Route path="workflows/:documentId/edit" element={<EditWorkflowPage />} />
+          <Route path="destinations" element={<DestinationsPage />} />
+          <Route path="destinations/create" element={<CreateDestinationPage />} />
+          <Route path="destinations/:key" element={<DestinationPage />} />
+          <Route path="destinations/:key/edit" element={<EditDestinationPage />} />
           <Route path="field-exports" element={<FieldExportsPage />} />
           <Route path="field-exports/:contentType" element={<FieldExportPage />} />
           <Route path="sources" element={<SourcesPage />} />

@@ -66,6 +66,7 @@ import {
 import { type PluginConfig, pluginConfig } from '../config.ts';
 import type { Strapi } from '../strapi.ts';
 import { type AudienceRequests, audienceRequests } from './audiences.ts';
+import { type DestinationRequests, destinationRequests } from './destinations.ts';
 import { type ExportRequests, exportRequests } from './exports.ts';
 import { type ImportRequests, importRequests } from './imports.ts';
 import { type PrivacyRequests, privacyRequests } from './privacy.ts';
@@ -80,6 +81,7 @@ const TIMEOUT = 5000;
 /** The management API of the connector. Every method throws `ConnectorUnavailable` while it is away. */
 export interface ConnectorClient
   extends AudienceRequests,
+    DestinationRequests,
     ExportRequests,
     ImportRequests,
     PrivacyRequests,
@@ -167,6 +169,7 @@ export function connectorClient(strapi: Strapi): ConnectorClient {
         computedTraitActivitySchema,
         await request('POST', `/computed-traits/${part(identifier)}/compute`),
       ),
+    ...destinationRequests(request),
     ...exportRequests(request, stream, part),
     ...importRequests(request, part),
     ...segmentRequests(request, part),

@@ -17,10 +17,19 @@ export function connectorsOf(
     .map(({ name }) => name);
 }
 
-/** Where workflows can send to: the platform itself, and what the connectors said they have. */
-export function knownDestinations(connectors: readonly ConnectorRow[]): DestinationSummary[] {
+/**
+ * Where workflows can send to: the platform itself, what the connectors said they have, and what
+ * editors made.
+ */
+export function knownDestinations(
+  connectors: readonly ConnectorRow[],
+  authored: readonly DestinationSummary[] = [],
+): DestinationSummary[] {
   const destinations = new Map([[PLATFORM.key, PLATFORM]]);
-  for (const destination of connectors.flatMap((connector) => connector.destinations)) {
+  for (const destination of [
+    ...connectors.flatMap((connector) => connector.destinations),
+    ...authored,
+  ]) {
     if (!destinations.has(destination.key)) destinations.set(destination.key, destination);
   }
   return [...destinations.values()];

@@ -4,11 +4,13 @@ import {
   audienceInputSchema,
   computationSchema,
   definitionsSchema,
+  sealedDestinationSchema,
   sourceInputSchema,
   workflowOptionsSchema,
 } from 'strapi-cdp-config';
 import type { AudienceRow } from '../audiences/index.ts';
 import type { ComputedTraitRow } from '../computed-traits/index.ts';
+import type { DestinationRow } from '../destinations/index.ts';
 import type { PlannedRow } from '../plan/index.ts';
 import type { GroupRow, OwnedSegmentRow } from '../segment-groups/index.ts';
 import type { SourceRow } from '../sources/index.ts';
@@ -87,11 +89,18 @@ const planned = (id: number, type: PlannedRow['type'], name: string): PlannedRow
   properties: [],
 });
 
+const destination = (id: number, key: string): DestinationRow => ({
+  id,
+  definition: sealedDestinationSchema.parse({ key, name: key, kind: 'file', directory: 'exports' }),
+  updatedAt: row(id).updatedAt,
+});
+
 test('the same definitions are the same document, whatever order they come in', () => {
   const groups = [group(1, 'vip'), group(2, 'film-shop')];
   const segments = [segment(3, 'b', 2), segment(4, 'a', 2), segment(5, 'lost', null)];
   const workflows = [workflow(6, 'wf-2'), workflow(7, 'wf-1')];
   const sources = [source(8, 'till'), source(9, 'crm')];
+  const destinations = [destination(20, 'shop'), destination(21, 'feed')];
   const plan = [planned(10, 'track', 'page'), planned(11, 'page', 'page')];
   const shuffledOptions = Object.fromEntries(Object.entries(options).reverse()) as typeof options;
   const audiences = [audience(12, 'buyers'), audience(13, 'all-buyers')];
@@ -104,6 +113,7 @@ test('the same definitions are the same document, whatever order they come in', 
     computedTraits: traits,
     audiences,
     plan,
+    destinations,
   });
   const other = definitionsDocument({
     groups: groups.toReversed(),
@@ -113,6 +123,7 @@ test('the same definitions are the same document, whatever order they come in', 
     computedTraits: traits.toReversed(),
     audiences: audiences.toReversed(),
     plan: plan.toReversed(),
+    destinations: destinations.toReversed(),
   });
   assert.deepEqual(other, document);
   const {
@@ -161,6 +172,7 @@ test('any change of content is another version, a mere save is not', () => {
       computedTraits: [],
       audiences: [],
       plan: [],
+      destinations: [],
       ...rows,
     });
   const { etag } = documentOf({});

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Definitions, definitionsSchema } from 'strapi-cdp-config';
 import { type AudienceRow, audienceInputOf } from '../audiences/index.ts';
 import { type ComputedTraitRow, inputOf } from '../computed-traits/index.ts';
+import type { DestinationRow } from '../destinations/index.ts';
 import { type PlannedRow, plannedEventOf } from '../plan/index.ts';
 import type { GroupRow, OwnedSegmentRow } from '../segment-groups/index.ts';
 import { type SourceRow, sourceOf } from '../sources/index.ts';
@@ -23,6 +24,7 @@ export interface AuthoredRows {
   computedTraits: readonly ComputedTraitRow[];
   audiences: readonly AudienceRow[];
   plan: readonly PlannedRow[];
+  destinations: readonly DestinationRow[];
 }
 
 /** Writes definitions as one document, in a stable order. */
@@ -34,6 +36,7 @@ export function definitionsDocument({
   computedTraits,
   audiences,
   plan,
+  destinations,
 }: AuthoredRows): DefinitionsDocument {
   const definitions: Definitions = {
     segmentGroups: groups
@@ -72,6 +75,7 @@ export function definitionsDocument({
       }))
       .sort(by('identifier')),
     plan: plan.map(plannedEventOf).sort(by('type')).sort(by('name')),
+    destinations: destinations.map(({ definition }) => definition).sort(by('key')),
   };
   // Parsing puts the keys of every object in the order of the schema, which makes the text canonical.
   const json = JSON.stringify(definitionsSchema.parse(definitions));

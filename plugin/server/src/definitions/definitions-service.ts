@@ -1,5 +1,6 @@
 import { audienceRepository } from '../audiences/index.ts';
 import { computedTraitRepository } from '../computed-traits/index.ts';
+import { destinationRepository } from '../destinations/index.ts';
 import { planRepository } from '../plan/index.ts';
 import { groupRepository, segmentRepository } from '../segment-groups/index.ts';
 import { sourceRepository } from '../sources/index.ts';
@@ -16,6 +17,7 @@ export function definitionsService({ strapi }: Dependencies) {
   const computedTraits = computedTraitRepository(strapi);
   const audiences = audienceRepository(strapi);
   const plan = planRepository(strapi);
+  const destinations = destinationRepository(strapi);
 
   return {
     async current(): Promise<DefinitionsDocument> {
@@ -27,6 +29,7 @@ export function definitionsService({ strapi }: Dependencies) {
         computedTraits: await computedTraits.findAll(),
         audiences: await audiences.findAll(),
         plan: await plan.findAll(),
+        destinations: await destinations.findAll(),
       });
     },
   };

@@ -8,6 +8,7 @@ const SUBJECT_NAMES: Record<Subject, string> = {
   segments: 'Segments',
   workflows: 'Workflows',
   'field-exports': 'Field exports',
+  destinations: 'Destinations',
   sources: 'Sources',
   profiles: 'Profiles',
   'computed-traits': 'Computed traits',
@@ -33,6 +34,7 @@ const VERB_NAMES: Record<(typeof PERMISSIONS)[Subject][number], string> = {
   suppress: 'Suppress, and let in again',
   replay: 'Replay',
   discard: 'Discard',
+  test: 'Test',
 };
 
 /** Every action of the plugin, as Strapi's role editor lists it. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { errors } from '@strapi/utils';
 import type {
+  DestinationSummary,
   PageQuery,
   RefusedPage,
   Run,
@@ -25,6 +26,7 @@ import {
   knownDestinations,
 } from '../connector/index.ts';
 import { assertEditable, EDITORS } from '../database/index.ts';
+import { destinationRepository, summaryOf } from '../destinations/index.ts';
 import { exportableTypes, fieldExportRepository } from '../field-exports/index.ts';
 import { fieldError } from '../http/index.ts';
 import type { Dependencies } from '../strapi.ts';
@@ -39,6 +41,13 @@ export function workflowService({ strapi }: Dependencies) {
   const fieldExports = fieldExportRepository(strapi);
   const types = exportableTypes(strapi);
   const connector = connectorClient(strapi);
+  const authored = destinationRepository(strapi);
+
+  /** Where workflows of this site can deliver to. */
+  async function destinations(): Promise<DestinationSummary[]> {
+    const [presented, made] = await Promise.all([connectors.findAll(), authored.findAll()]);
+    return knownDestinations(presented, made.map(summaryOf));
+  }
 
   async function find(documentId: string): Promise<WorkflowRow> {
     const workflow = await workflows.findByDocumentId(documentId);
@@ -47,10 +56,10 @@ export function workflowService({ strapi }: Dependencies) {
   }
 
   async function assertApplicable(input: Pick<WorkflowInput, 'options'>): Promise<void> {
-    const [known, locales] = await Promise.all([connectors.findAll(), siteLocales(strapi)]);
+    const [known, locales] = await Promise.all([destinations(), siteLocales(strapi)]);
     const [first, ...others] = applicabilityProblems(input, {
       findType: types.find,
-      destinations: knownDestinations(known),
+      destinations: known,
       locales: locales.map(({ code }) => code),
     });
     if (first) throw fieldError([first, ...others]);
@@ -84,7 +93,7 @@ export function workflowService({ strapi }: Dependencies) {
 
     async choices(): Promise<WorkflowChoices> {
       const [known, locales, rows] = await Promise.all([
-        connectors.findAll(),
+        destinations(),
         siteLocales(strapi),
         fieldExports.findAll(),
       ]);
@@ -94,7 +103,7 @@ export function workflowService({ strapi }: Dependencies) {
           .list()
           .map((type) => ({ ...type, exportedFieldCount: counts.get(type.uid) ?? 0 })),
         locales,
-        destinations: knownDestinations(known),
+        destinations: known,
       };
     },
 

@@ -12,6 +12,7 @@ export const cdpApi = adminApi.enhanceEndpoints({
     'CdpSegmentMembership',
     'CdpWorkflow',
     'CdpRun',
+    'CdpDestination',
     'CdpFieldExport',
     'CdpProfile',
     'CdpSource',

@@ -14,5 +14,6 @@ export { SwitchField } from './SwitchField.tsx';
 export { TextareaField } from './TextareaField.tsx';
 export { TextField } from './TextField.tsx';
 export { TimeZoneField } from './TimeZoneField.tsx';
+export { useCheckedForm } from './use-checked-form.ts';
 export { useFollowName } from './use-follow-name.ts';
 export { useFormField } from './use-form-field.ts';

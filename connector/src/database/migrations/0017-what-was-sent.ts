@@ -1,10 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 
-/** What is wrong with records of a run that only tried, and copies of what was delivered last. */
+/** Copies of what was delivered last. */
 export async function up(database: Kysely<unknown>): Promise<void> {
-  await sql`
-    alter table cdp.runs add column problems jsonb not null default '[]'
-  `.execute(database);
   // Apart from exported_records, which every run writes: this is written when what is sent changes.
   await sql`
     create table cdp.sent_copies (

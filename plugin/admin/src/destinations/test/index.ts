@@ -1,0 +1,3 @@
+export { TestButton } from './TestButton.tsx';
+export { TestDraft } from './TestDraft.tsx';
+export { TestOutcome } from './TestOutcome.tsx';
