@@ -19,6 +19,7 @@ export * from './exports/credentials.ts';
 export * from './exports/destination.ts';
 export * from './exports/destination-health.ts';
 export * from './exports/destination-test.ts';
+export * from './exports/exported-entry.ts';
 export * from './exports/field-export.ts';
 export * from './exports/interval.ts';
 export * from './exports/processor.ts';

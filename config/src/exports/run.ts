@@ -82,8 +82,8 @@ export const refusedRecordSchema = z.strictObject({
 export type RefusedRecord = z.infer<typeof refusedRecordSchema>;
 
 /**
- * `GET /management/workflows/:key/refused`: newest first. `GET …/refused.ndjson`: all of them, a line
- * each. `POST …/refused/retry`: delivers them again in a run of its own, which is the reply.
+ * `GET /management/workflows/:key/refused`: newest first. `GET …/refused.ndjson` and `…/refused.csv`: all
+ * of them, a line each. `POST …/refused/retry`: delivers them again in a run of its own, which is the reply.
  */
 export const refusedQuerySchema = pageQuerySchema;
 export const refusedPageSchema = pageOf(refusedRecordSchema);

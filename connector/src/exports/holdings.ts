@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../database/index.ts';
 import { type Holding, type Person, USER_ID, withdrawFrom } from '../identity/index.ts';
+import { copiesOfUsers, forgetCopiesOfUsers } from './copies/index.ts';
 import { forgetRefusedUsers, refusedUsers } from './refused/index.ts';
 import { keptUsers, withdrawUsers } from './runner/index.ts';
 import { activeRunsOf, forgetProblems, problemsOf } from './runs/index.ts';
@@ -13,6 +14,7 @@ export const exportHoldings: Holding[] = [
   { name: 'waitingDeliveries', read: readDeliveries, forget: forgetDeliveries },
   { name: 'refusedDeliveries', read: readRefused, forget: forgetRefused },
   { name: 'exportedRecords', read: readRecords },
+  { name: 'sentCopies', read: readCopies, forget: forgetCopies },
   { name: 'trials', read: readProblems, forget: forgetTrials },
 ];
 
@@ -46,6 +48,14 @@ async function* readRecords(database: Kysely<Database>, person: Person) {
     order by workflow_key, content_type, document_id, locale, status
   `.execute(database);
   yield* rows;
+}
+
+async function* readCopies(database: Kysely<Database>, person: Person) {
+  yield* await copiesOfUsers(database, documentIdsOf(person));
+}
+
+function forgetCopies(transaction: Transaction<Database>, person: Person): Promise<number> {
+  return forgetCopiesOfUsers(transaction, documentIdsOf(person));
 }
 
 async function* readProblems(database: Kysely<Database>, person: Person) {

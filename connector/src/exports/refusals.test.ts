@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { text } from 'node:stream/consumers';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import { listRefused, releaseRefused } from './refused/index.ts';
+import {
+  allRefused,
+  listRefused,
+  noteRefusals,
+  refusedToCsv,
+  refusedToNdjson,
+  releaseRefused,
+} from './refused/index.ts';
 import { createExportsBench, type ExportsBench, film, films, workflow } from './testing.ts';
 
 describe('a record that a destination refuses', () => {
@@ -70,6 +79,28 @@ describe('a record that a destination refuses', () => {
     const run = await bench.run(changes);
     assert.deepEqual([run.counts.sent, run.counts.failed], [1, 0]);
     assert.deepEqual(await refusedOf('again'), []);
+  });
+
+  it('can be saved with the reason, all of them, as NDJSON and for a spreadsheet', async () => {
+    const { database, clock } = bench.platform;
+    const refused = films(449).map((record) => ({ record, reason: '=1+1', httpStatus: 422 }));
+    const run = { id: randomUUID(), workflowKey: 'many', kind: 'product' as const };
+    await database
+      .transaction()
+      .execute((transaction) =>
+        noteRefusals(transaction, run, { refused, delivered: [] }, clock()),
+      );
+    const ndjson = await text(refusedToNdjson(allRefused(database, 'many')));
+    const lines = ndjson
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    assert.equal(lines.length, 449);
+    assert.equal(new Set(lines.map(({ record }) => record.documentId)).size, 449);
+    assert.deepEqual([lines[0].reason, lines[0].httpStatus], ['=1+1', 422]);
+    const csv = (await text(refusedToCsv(allRefused(database, 'many')))).trim().split('\n');
+    assert.equal(csv.length, 450);
+    assert.match(csv[1] ?? '', /^film-000,,published,upsert,'=1\+1,422,/);
   });
 
   it('a deletion too, which comes again with each run until it is taken', async () => {

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import {
+  exportedEntriesSchema,
   problemSchema,
   runSchema,
   runsPageSchema,
+  trialSchema,
   workflowActivitiesSchema,
 } from 'strapi-cdp-config';
 import { buildServer } from '../server/index.ts';
@@ -55,6 +57,15 @@ describe('routes of exports', () => {
       ...(payload && { payload }),
     });
     return { status: response.statusCode, body: response.json() };
+  };
+
+  const file = async (path: string) => {
+    const { statusCode, body, headers } = await server.inject({
+      url: `/management${path}`,
+      headers: { authorization: `Bearer ${bench.platform.settings.secret}` },
+    });
+    assert.equal(statusCode, 200);
+    return { body, type: headers['content-type'], cache: headers['cache-control'] };
   };
 
   it('tell the next run of each workflow, and none for a paused one', async () => {
@@ -129,6 +140,33 @@ describe('routes of exports', () => {
     });
   });
 
+  it('try a workflow that need not exist', async () => {
+    const options = { contentType: 'api::film.film', streamId: 'tried' };
+    const { status, body } = await call('POST', '/trials', { kind: 'product', options });
+    assert.equal(status, 200);
+    const trial = trialSchema.parse(body);
+    assert.deepEqual([trial.problem, trial.records.length, trial.total], [null, 10, 25]);
+  });
+
+  it('tell what became of an entry, and give what was sent of it as a file', async () => {
+    const query = 'contentType=api::film.film&documentId=film-003';
+    const { body } = await call('GET', `/exported-entries?${query}`);
+    const [entry] = exportedEntriesSchema.parse(body).items;
+    assert.deepEqual([entry?.workflowKey, entry?.state], ['product-films', 'sent']);
+    const ndjson = await file(`/exported-entries/copies.ndjson?${query}`);
+    assert.match(ndjson.type?.toString() ?? '', /^application\/x-ndjson/);
+    assert.equal(JSON.parse(ndjson.body).record.documentId, 'film-003');
+    const csv = await file(`/exported-entries/copies.csv?${query}`);
+    assert.match(csv.body, /,film-003,,published,title,title,string,Film 3\n$/);
+    assert.equal(csv.cache, 'no-store');
+    const refused = await file('/workflows/product-films/refused.csv');
+    assert.match(
+      refused.body,
+      /^document_id,locale,status,op,reason,http_status,refused_at,record$/m,
+    );
+    assert.equal((await file('/workflows/product-films/refused.ndjson')).body, '');
+  });
+
   it('count what was done', async () => {
     const metrics = await bench.platform.metrics.metrics();
     assert.match(metrics, /cdp_export_records_total\{kind="product",outcome="sent"\} 25/);
@@ -142,6 +180,9 @@ describe('routes of exports', () => {
     ['POST', '/workflows/Not%20A%20Key/runs', { requestedBy: 'Ada' }, 400],
     ['GET', '/runs/018f5b3e-0000-7000-8000-000000000000', undefined, 404],
     ['GET', '/runs/no-id', undefined, 400],
+    ['POST', '/trials', { kind: 'product', options: { contentType: 'film' } }, 400],
+    ['GET', '/exported-entries?contentType=api::film.film', undefined, 400],
+    ['GET', '/exported-entries/copies.csv?documentId=film-003', undefined, 400],
     ['GET', '/runs?pageSize=1000', undefined, 400],
   ] as const) {
     it(`answer ${method} ${path} with ${status}`, async () => {

@@ -1,5 +1,7 @@
-import type { FastifyPluginAsync } from 'fastify';
+import type { FastifyPluginAsync, FastifyReply } from 'fastify';
 import {
+  type ExportedEntry,
+  exportedEntryQuerySchema,
   nextRuns,
   type RefusedPage,
   type Run,
@@ -18,7 +20,16 @@ import { z } from 'zod';
 import type { DefinitionsStore } from '../definitions/index.ts';
 import type { Platform } from '../platform.ts';
 import { HttpProblem, parseInput } from '../server/index.ts';
-import { countRefused, listRefused, releaseRefused } from './refused/index.ts';
+import { copiesToCsv, findExportedEntries, readCopies } from './copies/index.ts';
+import { toNdjson } from './destinations/index.ts';
+import {
+  allRefused,
+  countRefused,
+  listRefused,
+  refusedToCsv,
+  refusedToNdjson,
+  releaseRefused,
+} from './refused/index.ts';
 import { findRun, latestRuns, listRuns, requestRun } from './runs/index.ts';
 import { tryWorkflow } from './trial/index.ts';
 
@@ -71,6 +82,19 @@ export function exportRoutes(
       return listRefused(database, key, parseInput(refusedQuerySchema, request.query));
     });
 
+    server.get('/workflows/:key/refused.ndjson', (request, reply) => {
+      const { key } = parseInput(workflowParams, request.params);
+      return download(reply, 'application/x-ndjson').send(
+        refusedToNdjson(allRefused(database, key)),
+      );
+    });
+
+    server.get('/workflows/:key/refused.csv', (request, reply) => {
+      const { key } = parseInput(workflowParams, request.params);
+      const csv = refusedToCsv(allRefused(database, key));
+      return download(reply, 'text/csv; charset=utf-8').send(csv);
+    });
+
     server.post('/workflows/:key/refused/retry', async (request, reply): Promise<Run> => {
       const { key } = parseInput(workflowParams, request.params);
       const { requestedBy } = parseInput(runRequestSchema, request.body);
@@ -81,6 +105,23 @@ export function exportRoutes(
       if ('underWay' in result) throw underWay(workflow, result.underWay);
       reply.status(201);
       return result.run;
+    });
+
+    server.get('/exported-entries', async (request): Promise<{ items: ExportedEntry[] }> => {
+      const query = parseInput(exportedEntryQuerySchema, request.query);
+      return { items: await findExportedEntries(database, query) };
+    });
+
+    server.get('/exported-entries/copies.ndjson', async (request, reply) => {
+      const query = parseInput(exportedEntryQuerySchema, request.query);
+      const copies = (await readCopies(database, query)).filter(({ record }) => record !== null);
+      return download(reply, 'application/x-ndjson').send(toNdjson(copies));
+    });
+
+    server.get('/exported-entries/copies.csv', async (request, reply) => {
+      const query = parseInput(exportedEntryQuerySchema, request.query);
+      const csv = copiesToCsv(await readCopies(database, query));
+      return download(reply, 'text/csv; charset=utf-8').send(csv);
     });
 
     server.post('/trials', (request): Promise<Trial> => {
@@ -103,6 +144,11 @@ export function exportRoutes(
       throw new HttpProblem(404, 'not_found', `There is no run ${id}.`);
     });
   };
+}
+
+/** A file that nobody on the way keeps: it may hold personal data. */
+function download(reply: FastifyReply, type: string): FastifyReply {
+  return reply.type(type).header('cache-control', 'no-store');
 }
 
 function nextRunOf({ enabled, interval, timeZone }: Workflow, now: Date): string | null {

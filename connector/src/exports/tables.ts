@@ -14,6 +14,7 @@ export interface ExportsTables {
   runs: RunsTable;
   exported_records: ExportedRecordsTable;
   change_positions: ChangePositionsTable;
+  sent_copies: SentCopiesTable;
   kept_steps: KeptStepsTable;
   catalogue: CatalogueTable;
   refused_records: RefusedRecordsTable;
@@ -97,6 +98,21 @@ export interface ExportedRecordsTable {
   sent_at: Date | null;
   /** Its deletion was delivered; the row goes when the run ends. */
   gone: boolean;
+}
+
+/** What was delivered last, one row a record of a workflow: for people who ask. */
+export interface SentCopiesTable {
+  workflow_key: string;
+  content_type: string;
+  document_id: string;
+  /** Empty where the content type is not localized. */
+  locale: string;
+  status: RecordStatus;
+  kind: WorkflowKind;
+  /** As in {@link ExportedRecordsTable}. */
+  hash: Buffer;
+  /** JSON; null where it was too large to be kept. */
+  record: string | null;
 }
 
 /** The step that a run is about to deliver, kept so that a resend carries the very same records. */

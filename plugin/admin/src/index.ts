@@ -1,6 +1,7 @@
 import { ChartPie } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { PLUGIN_ID } from '../../shared/plugin-id.ts';
+import { registerExportsPanel } from './exported-entries/index.ts';
 import { registerPreview, registerSegmentsField } from './segment-content/index.ts';
 import { READ_PERMISSIONS } from './shared/access/index.ts';
 import { textDescriptor } from './shared/text/index.ts';
@@ -21,6 +22,7 @@ export default {
 
   bootstrap(app: Pick<StrapiApp, 'getPlugin'>) {
     registerPreview(app);
+    registerExportsPanel(app);
   },
 
   /** Languages that this plugin does not speak get English through the texts' defaults. */

@@ -4,6 +4,7 @@ import { dependentsController } from './dependents/index.ts';
 import { destinationController } from './destinations/index.ts';
 import { eventController } from './events/index.ts';
 import { fieldPreviewController } from './export-pages/index.ts';
+import { exportedEntryController } from './exported-entries/index.ts';
 import { fieldExportController } from './field-exports/index.ts';
 import { importController } from './imports/index.ts';
 import { overviewController } from './overview/index.ts';
@@ -19,6 +20,7 @@ import { workflowController } from './workflows/index.ts';
 export const controllers = {
   'segment-groups': segmentGroupController,
   segments: segmentController,
+  'exported-entries': exportedEntryController,
   'segment-content': segmentContentController,
   workflows: workflowController,
   destinations: destinationController,

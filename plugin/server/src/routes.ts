@@ -7,6 +7,7 @@ import { dependentsRoutes } from './dependents/index.ts';
 import { destinationRoutes } from './destinations/index.ts';
 import { eventRoutes } from './events/index.ts';
 import { exportRoutes } from './export-pages/index.ts';
+import { exportedEntryRoutes } from './exported-entries/index.ts';
 import { fieldExportRoutes } from './field-exports/index.ts';
 import { importRoutes } from './imports/index.ts';
 import { overviewRoutes } from './overview/index.ts';
@@ -27,6 +28,7 @@ export const routes = {
     routes: [
       ...overviewRoutes,
       ...segmentGroupRoutes,
+      ...exportedEntryRoutes,
       ...segmentContentRoutes,
       ...workflowRoutes,
       ...destinationRoutes,

@@ -35,7 +35,9 @@ export type WorkflowsPage = z.infer<typeof workflowsPageSchema>;
 
 /**
  * `POST /cdp/workflows/:documentId/runs` runs now and answers with the run (`runSchema`).
- * `GET /cdp/workflows/:documentId/runs` is a page of runs (`runsPageSchema`), `GET /cdp/runs/:id` one.
+ * `GET /cdp/workflows/:documentId/runs` is a page of runs (`runsPageSchema`), `GET /cdp/runs` of those of
+ * all workflows, `GET /cdp/runs/:id` one.
+ * `POST /cdp/workflow-trials`: `trialRequestSchema`, answered with what would be sent (`trialSchema`).
  */
 
 /** `GET /cdp/workflow-choices`: what the form of a workflow offers. */

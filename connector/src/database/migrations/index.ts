@@ -14,6 +14,7 @@ import * as eventColumns from './0014-event-columns.ts';
 import * as deliveries from './0015-deliveries.ts';
 import * as changes from './0016-changes.ts';
 import * as trials from './0017-trials.ts';
+import * as whatWasSent from './0017-what-was-sent.ts';
 import * as traitWords from './0018-trait-words.ts';
 
 /**
@@ -36,5 +37,6 @@ export const migrations: Record<string, Migration> = {
   '0015-deliveries': deliveries,
   '0016-changes': changes,
   '0017-trials': trials,
+  '0017-what-was-sent': whatWasSent,
   '0018-trait-words': traitWords,
 };

@@ -10,4 +10,5 @@ export type {
 } from './destination.ts';
 export { findDestination, type KnownDestinations } from './find.ts';
 export { kindOf } from './kinds.ts';
+export { toNdjson } from './ndjson.ts';
 export { openDestination } from './open.ts';

@@ -221,11 +221,20 @@ export async function forgetOtherStreams(
   database: Kysely<Database>,
   run: Pick<LedgerRun, 'workflowKey' | 'stream'>,
 ): Promise<void> {
-  await database
-    .deleteFrom('exported_records')
-    .where('workflow_key', '=', run.workflowKey)
-    .where('stream', '<>', run.stream)
-    .execute();
+  await sql`
+    with forgotten as (
+      delete from cdp.exported_records
+      where workflow_key = ${run.workflowKey} and stream <> ${run.stream}
+      returning workflow_key, content_type, document_id, locale, status
+    )
+    delete from cdp.sent_copies as copy
+    using forgotten
+    where copy.workflow_key = forgotten.workflow_key
+      and copy.content_type = forgotten.content_type
+      and copy.document_id = forgotten.document_id
+      and copy.locale = forgotten.locale
+      and copy.status = forgotten.status
+  `.execute(database);
 }
 
 interface IdentityRow {

@@ -1,3 +1,4 @@
+export { allRefused, refusedToCsv, refusedToNdjson } from './all.ts';
 export {
   countRefused,
   forgetRefusedUsers,

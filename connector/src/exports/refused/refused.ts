@@ -158,12 +158,22 @@ function keyOf({ contentType, documentId, locale, status }: RecordIdentity) {
   return { content_type: contentType, document_id: documentId, locale: locale ?? '', status };
 }
 
-function toRefused(row: {
+/** A row as the database has it. */
+export interface RefusedRow {
+  content_type: string;
+  document_id: string;
+  locale: string;
+  status: string;
   record: unknown;
   reason: string;
   http_status: number | null;
   refused_at: Date;
-}): RefusedRecord {
+}
+
+/** A refusal as it is told to others. */
+export function toRefused(
+  row: Pick<RefusedRow, 'record' | 'reason' | 'http_status' | 'refused_at'>,
+): RefusedRecord {
   return refusedRecordSchema.parse({
     record: row.record,
     reason: row.reason,

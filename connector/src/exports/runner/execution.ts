@@ -1,7 +1,9 @@
 import type { Kysely, Transaction } from 'kysely';
+import type { ExportRecord } from 'strapi-cdp-config';
 import type { Database } from '../../database/index.ts';
 import { lockIdentities, USER_ID, withoutWithdrawn } from '../../identity/index.ts';
 import type { Platform } from '../../platform.ts';
+import { keepCopies } from '../copies/index.ts';
 import { deliverSplitting } from '../delivery/index.ts';
 import type {
   Batch,
@@ -198,6 +200,7 @@ async function note(
   { step, bytes, refused }: Delivered,
 ): Promise<void> {
   const now = platform.clock();
+  const present = new Set(await ofPresent(transaction, run, step.records));
   const unwanted = new Set(refused.map(({ record }) => record));
   const delivered = step.records.filter((record) => !unwanted.has(record));
   const deletions = delivered.filter(({ op }) => op === 'delete');
@@ -223,8 +226,28 @@ async function note(
   );
   await recordMet(transaction, run, met, now);
   await recordDeletions(transaction, run, deletions, now);
-  await noteRefusals(transaction, run, { refused, delivered }, now);
+  const kept = refused.filter(({ record }) => present.has(record));
+  await noteRefusals(transaction, run, { refused: kept, delivered }, now);
+  const hashes = new Map(met.map((entry) => [identityKey(entry), entry.hash]));
+  const sent = delivered.filter((record) => present.has(record));
+  await keepCopies(transaction, run, sent, hashes);
   await dropKeptStep(transaction, run);
+}
+
+/**
+ * Of whoever was forgotten during the delivery nothing is kept. Who is being forgotten is gone already, or
+ * finds what is noted here: first of all this waits for it.
+ */
+async function ofPresent(
+  transaction: Transaction<Database>,
+  run: ActiveRun,
+  records: ExportRecord[],
+): Promise<ExportRecord[]> {
+  if (run.kind !== 'user') return records;
+  await lockIdentities(transaction);
+  return withoutWithdrawn(transaction, run.id, records, ({ documentId }) => [
+    { type: USER_ID, value: documentId },
+  ]);
 }
 
 /** What the database says of the run now. */

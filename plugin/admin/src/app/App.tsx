@@ -39,6 +39,7 @@ import { UnificationPage } from '../unification/index.ts';
 import {
   CreateWorkflowPage,
   EditWorkflowPage,
+  RunsPage,
   WorkflowPage,
   WorkflowsPage,
 } from '../workflows/index.ts';
@@ -81,6 +82,7 @@ export function App() {
           <Route path="plan/:documentId" element={<EditPlannedEventPage />} />
           <Route path="workflows" element={<WorkflowsPage />} />
           <Route path="workflows/create" element={<CreateWorkflowPage />} />
+          <Route path="workflows/runs" element={<RunsPage />} />
           <Route path="workflows/:documentId" element={<WorkflowPage />} />
           <Route path="workflows/:documentId/edit" element={<EditWorkflowPage />} />
           <Route path="destinations" element={<DestinationsPage />} />

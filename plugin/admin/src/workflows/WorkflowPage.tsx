@@ -10,6 +10,7 @@ import { useText } from '../shared/text/index.ts';
 import { useCdpWorkflowQuery } from './api.ts';
 import { RunNowButton } from './RunNowButton.tsx';
 import { RefusedRecords, Runs } from './runs/index.ts';
+import { TryButton } from './trial/index.ts';
 import { WorkflowFacts } from './WorkflowFacts.tsx';
 import { WorkflowMenu } from './WorkflowMenu.tsx';
 
@@ -37,6 +38,7 @@ function Workflow() {
   if (error) return <LoadFailure error={error} onRetry={refetch} back={LIST} />;
   if (!workflow) return <Page.Loading />;
 
+  const { kind, options } = workflow;
   const isManaged = workflow.managedBy === 'configuration';
   return (
     <Page.Main>
@@ -48,6 +50,7 @@ function Workflow() {
         primaryAction={
           <Flex gap={2}>
             <WorkflowMenu workflow={workflow} onDeleted={() => navigate(LIST)} />
+            {allowed.run && <TryButton request={() => ({ kind, options })} />}
             {allowed.run && <RunNowButton workflow={workflow} />}
           </Flex>
         }
@@ -55,6 +58,7 @@ function Workflow() {
       <Layouts.Content>
         <Flex direction="column" alignItems="stretch" gap={6}>
           {isManaged && <Notice>{text('managed.notice')}</Notice>}
+          {options.draft && <Notice tone="warning">{text('workflow.draft-notice')}</Notice>}
           <WorkflowFacts workflow={workflow} />
           <RefusedRecords workflow={workflow} />
           <Runs workflow={documentId} />

@@ -1,3 +1,5 @@
+import { LinkButton } from '@strapi/design-system';
+import { NavLink } from 'react-router-dom';
 import { workflowsQuerySchema } from '../../../shared/contracts/workflows.ts';
 import { Guarded, useAllowed } from '../shared/access/index.ts';
 import { ListPage, useListQuery } from '../shared/list/index.ts';
@@ -37,6 +39,11 @@ function Workflows() {
       search={query.search}
       searchLabel={text('workflows.search')}
       createLabel={create && text('workflows.create')}
+      secondaryAction={
+        <LinkButton tag={NavLink} to="runs" variant="tertiary">
+          {text('runs.all')}
+        </LinkButton>
+      }
       empty={text('workflows.empty')}
       unknown={text('workflows.unknown')}
     >

@@ -6,6 +6,9 @@ import {
   refusedPageSchema,
   runSchema,
   runsPageSchema,
+  type Trial,
+  type TrialRequest,
+  trialSchema,
   type WorkflowInput,
 } from 'strapi-cdp-config';
 import {
@@ -84,6 +87,15 @@ const workflowsApi = cdpApi.injectEndpoints({
       transformResponse: parsed(runsPageSchema),
       providesTags: ['CdpRun'],
     }),
+    cdpAllRuns: build.query<RunsPage, PageQuery>({
+      query: (params) => ({ url: '/cdp/runs', config: { params } }),
+      transformResponse: parsed(runsPageSchema),
+      providesTags: ['CdpRun'],
+    }),
+    cdpTryWorkflow: build.mutation<Trial, TrialRequest>({
+      query: (data) => ({ url: '/cdp/workflow-trials', method: 'POST', data }),
+      transformResponse: parsed(trialSchema),
+    }),
   }),
 });
 
@@ -96,6 +108,8 @@ export const {
   useCdpDeleteWorkflowMutation,
   useCdpRunWorkflowMutation,
   useCdpRunsQuery,
+  useCdpAllRunsQuery,
+  useCdpTryWorkflowMutation,
   useCdpRefusedQuery,
   useCdpRetryRefusedMutation,
 } = workflowsApi;

@@ -67,6 +67,7 @@ import { type PluginConfig, pluginConfig } from '../config.ts';
 import type { Strapi } from '../strapi.ts';
 import { type AudienceRequests, audienceRequests } from './audiences.ts';
 import { type DestinationRequests, destinationRequests } from './destinations.ts';
+import { type ExportRequests, exportRequests } from './exports.ts';
 import { type ImportRequests, importRequests } from './imports.ts';
 import { type PrivacyRequests, privacyRequests } from './privacy.ts';
 import { errorOf, parseJson, type Reply, readBody } from './reply.ts';
@@ -81,6 +82,7 @@ const TIMEOUT = 5000;
 export interface ConnectorClient
   extends AudienceRequests,
     DestinationRequests,
+    ExportRequests,
     ImportRequests,
     PrivacyRequests,
     SegmentRequests {
@@ -173,6 +175,7 @@ export function connectorClient(strapi: Strapi): ConnectorClient {
         await request('POST', `/computed-traits/${part(identifier)}/compute`),
       ),
     ...destinationRequests(request),
+    ...exportRequests(request, stream, part),
     ...importRequests(request, part),
     ...segmentRequests(request, part),
     profilesTotal: async (query) =>

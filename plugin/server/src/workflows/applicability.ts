@@ -11,7 +11,10 @@ export interface Site {
 }
 
 /** What of a workflow does not fit the site, at the field of the form. */
-export function applicabilityProblems({ options }: WorkflowInput, site: Site): FieldProblem[] {
+export function applicabilityProblems(
+  { options }: Pick<WorkflowInput, 'options'>,
+  site: Site,
+): FieldProblem[] {
   const problems: FieldProblem[] = [];
   const report = (option: string, message: string) =>
     problems.push({ path: ['options', option], message });

@@ -15,10 +15,24 @@ export const workflowRoutes = [
   adminRoute('GET', `${workflow}/runs`, 'workflows.findRuns', action('workflows', 'read')),
   adminRoute('GET', `${workflow}/refused`, 'workflows.findRefused', action('workflows', 'read')),
   adminRoute(
+    'GET',
+    `${workflow}/refused.csv`,
+    'workflows.downloadRefusedCsv',
+    action('workflows', 'read'),
+  ),
+  adminRoute(
+    'GET',
+    `${workflow}/refused.ndjson`,
+    'workflows.downloadRefusedNdjson',
+    action('workflows', 'read'),
+  ),
+  adminRoute(
     'POST',
     `${workflow}/refused/retry`,
     'workflows.retryRefused',
     action('workflows', 'run'),
   ),
+  adminRoute('POST', '/workflow-trials', 'workflows.attempt', action('workflows', 'run')),
+  adminRoute('GET', '/runs', 'workflows.findAllRuns', action('workflows', 'read')),
   adminRoute('GET', '/runs/:id', 'workflows.findRun', action('workflows', 'read')),
 ];

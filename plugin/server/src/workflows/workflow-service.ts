@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Readable } from 'node:stream';
 import { errors } from '@strapi/utils';
 import type {
   DestinationSummary,
@@ -7,6 +8,8 @@ import type {
   Run,
   RunsPage,
   RunsQuery,
+  Trial,
+  TrialRequest,
   WorkflowActivity,
   WorkflowInput,
 } from 'strapi-cdp-config';
@@ -52,7 +55,7 @@ export function workflowService({ strapi }: Dependencies) {
     return workflow;
   }
 
-  async function assertApplicable(input: WorkflowInput): Promise<void> {
+  async function assertApplicable(input: Pick<WorkflowInput, 'options'>): Promise<void> {
     const [known, locales] = await Promise.all([destinations(), siteLocales(strapi)]);
     const [first, ...others] = applicabilityProblems(input, {
       findType: types.find,
@@ -153,11 +156,33 @@ export function workflowService({ strapi }: Dependencies) {
       return connector.refused(key, page);
     },
 
+    /** All that the destination refuses, and the key of the workflow. */
+    async refusedFile(
+      documentId: string,
+      format: 'csv' | 'ndjson',
+    ): Promise<{ key: string; file: Readable }> {
+      const { key } = await find(documentId);
+      return { key, file: await connector.refusedFile(key, format) };
+    },
+
     /** Delivers what was refused once more. @throws ConflictError while a run is under way */
     async retryRefused(documentId: string, requestedBy: string): Promise<Run> {
       const { key } = await find(documentId);
       return connector.retryRefused(key, { requestedBy });
     },
+
+    /**
+     * Tries what a workflow would do, which need not be saved. Nothing is changed.
+     *
+     * @throws ValidationError at each option that does not fit the site
+     */
+    async attempt(request: TrialRequest): Promise<Trial> {
+      await assertApplicable(request);
+      return connector.tryWorkflow(request);
+    },
+
+    /** The runs of all workflows, and of exports from a terminal, the newest first. */
+    allRuns: (page: PageQuery): Promise<RunsPage> => connector.runs(page),
 
     findRun: (id: string): Promise<Run> => connector.run(id),
   };

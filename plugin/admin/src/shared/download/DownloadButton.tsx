@@ -11,10 +11,13 @@ interface Props {
   address: string;
   /** What it is called when it is saved. */
   fileName: string;
+  format?: 'csv' | 'ndjson';
+  /** Where there is little room: says only the format. */
+  isShort?: boolean;
 }
 
-/** A button that saves a CSV file. */
-export function DownloadButton({ address, fileName }: Props) {
+/** A button that saves a file. */
+export function DownloadButton({ address, fileName, format = 'csv', isShort = false }: Props) {
   const text = useText();
   const toast = useToast();
   const { get } = useFetchClient();
@@ -32,8 +35,14 @@ export function DownloadButton({ address, fileName }: Props) {
   };
 
   return (
-    <Button variant="tertiary" startIcon={<Download />} loading={isLoading} onClick={download}>
-      {text('download.csv')}
+    <Button
+      variant="tertiary"
+      startIcon={<Download />}
+      loading={isLoading}
+      aria-label={isShort ? text(`download.${format}`) : undefined}
+      onClick={download}
+    >
+      {isShort ? format.toUpperCase() : text(`download.${format}`)}
     </Button>
   );
 }

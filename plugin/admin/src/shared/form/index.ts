@@ -2,6 +2,7 @@ export { ContractForm } from './ContractForm.tsx';
 export { chosenNames } from './chosen-names.ts';
 export { FieldFrame, type FieldFrameProps } from './FieldFrame.tsx';
 export { FormCell, FormSection } from './FormSection.tsx';
+export { formErrors } from './form-errors.ts';
 export { IdentifierField } from './IdentifierField.tsx';
 export { MultiSelectField } from './MultiSelectField.tsx';
 export { NumberField } from './NumberField.tsx';

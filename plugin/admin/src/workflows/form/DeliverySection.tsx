@@ -1,5 +1,11 @@
 import type { WorkflowChoices } from '../../../../shared/contracts/workflows.ts';
-import { FormCell, FormSection, NumberField, SelectField } from '../../shared/form/index.ts';
+import {
+  FormCell,
+  FormSection,
+  NumberField,
+  SelectField,
+  SwitchField,
+} from '../../shared/form/index.ts';
 import { useText } from '../../shared/text/index.ts';
 import { StreamField } from './StreamField.tsx';
 
@@ -53,6 +59,15 @@ export function DeliverySection({ choices, isNew }: Props) {
           label={text('workflow.max-rate')}
           hint={text('workflow.max-rate-hint')}
           placeholder={text('workflow.max-rate-none')}
+        />
+      </FormCell>
+      <FormCell>
+        <SwitchField
+          name="options.draft"
+          label={text('workflow.draft')}
+          hint={text('workflow.draft-hint')}
+          onLabel={text('workflow.draft-on')}
+          offLabel={text('workflow.draft-off')}
         />
       </FormCell>
     </FormSection>

@@ -1,12 +1,14 @@
 import { Flex } from '@strapi/design-system';
 import { BackButton, Blocker, Layouts, Page } from '@strapi/strapi/admin';
 import { type WorkflowInput, workflowInputSchema } from 'strapi-cdp-config';
+import { useAllowed } from '../../shared/access/index.ts';
 import { Notice } from '../../shared/feedback/index.ts';
 import { ContractForm, SaveButton } from '../../shared/form/index.ts';
 import { LoadFailure } from '../../shared/page/index.ts';
 import { useText } from '../../shared/text/index.ts';
 import { useCdpWorkflowChoicesQuery } from '../api.ts';
 import { ScheduleSection } from '../schedule/index.ts';
+import { TryFormButton } from '../trial/index.ts';
 import { DeliverySection } from './DeliverySection.tsx';
 import { SelectionSection } from './SelectionSection.tsx';
 
@@ -25,6 +27,7 @@ interface Props {
 export function WorkflowForm(props: Props) {
   const { title, initialValues, isNew = true, isManaged = false, fallback, onSubmit } = props;
   const text = useText();
+  const allowed = useAllowed('workflows');
   const { data: choices, error, refetch } = useCdpWorkflowChoicesQuery();
 
   if (error) return <LoadFailure error={error} onRetry={refetch} back={fallback} />;
@@ -43,7 +46,12 @@ export function WorkflowForm(props: Props) {
           navigationAction={<BackButton fallback={fallback} />}
           title={title}
           subtitle={text('workflow.form-subtitle')}
-          primaryAction={<SaveButton />}
+          primaryAction={
+            <Flex gap={2}>
+              {allowed.run && <TryFormButton />}
+              <SaveButton />
+            </Flex>
+          }
         />
         <Layouts.Content>
           <Flex direction="column" alignItems="stretch" gap={4}>

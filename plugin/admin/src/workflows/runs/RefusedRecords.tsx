@@ -2,6 +2,7 @@ import { Button, Flex, Table, Tbody, Td, Tr, Typography } from '@strapi/design-s
 import { ArrowClockwise } from '@strapi/icons';
 import type { WorkflowRow } from '../../../../shared/contracts/workflows.ts';
 import { useAllowed } from '../../shared/access/index.ts';
+import { DownloadButton } from '../../shared/download/index.ts';
 import { Panel, useToast } from '../../shared/feedback/index.ts';
 import { CellStack, TableHead } from '../../shared/list/index.ts';
 import { usePolling } from '../../shared/polling/index.ts';
@@ -42,17 +43,27 @@ export function RefusedRecords({ workflow }: { workflow: WorkflowRow }) {
     <Panel
       title={text('refused.title')}
       action={
-        allowed.run && (
-          <Button
-            variant="secondary"
-            startIcon={<ArrowClockwise />}
-            loading={isLoading}
-            disabled={isBusy}
-            onClick={deliver}
-          >
-            {text('refused.retry')}
-          </Button>
-        )
+        <Flex gap={2} wrap="wrap">
+          {(['csv', 'ndjson'] as const).map((format) => (
+            <DownloadButton
+              key={format}
+              address={`/cdp/workflows/${documentId}/refused.${format}`}
+              fileName={`refused-${workflow.key}.${format}`}
+              format={format}
+            />
+          ))}
+          {allowed.run && (
+            <Button
+              variant="secondary"
+              startIcon={<ArrowClockwise />}
+              loading={isLoading}
+              disabled={isBusy}
+              onClick={deliver}
+            >
+              {text('refused.retry')}
+            </Button>
+          )}
+        </Flex>
       }
     >
       <Flex direction="column" alignItems="stretch" gap={3}>

@@ -1,4 +1,4 @@
-import { Td, Tr, Typography } from '@strapi/design-system';
+import { Badge, Flex, Td, Tr, Typography } from '@strapi/design-system';
 import type { Run } from 'strapi-cdp-config';
 import { useFormat } from '../../shared/format/index.ts';
 import { CellStack } from '../../shared/list/index.ts';
@@ -12,18 +12,32 @@ import { StateBadge } from './StateBadge.tsx';
 interface Props {
   run: Run;
   columnCount: number;
+  /** Among the runs of others: says of which workflow it is. */
+  isNamed?: boolean;
 }
 
 /** A run as a row; a second row tells its progress or its error over the whole width. */
-export function RunRows({ run, columnCount }: Props) {
+export function RunRows({ run, columnCount, isNamed = false }: Props) {
   const text = useText();
   const format = useFormat();
   const { read, sent, unchanged, deleted, failed } = run.counts;
   return (
     <>
       <Tr>
+        {isNamed && (
+          <Td>
+            <Typography fontWeight="semiBold">{run.workflowName}</Typography>
+          </Td>
+        )}
         <Td>
-          <StateBadge state={run.state} />
+          <Flex gap={1}>
+            <StateBadge state={run.state} />
+            {run.draft && (
+              <Badge size="S" variant="alternative">
+                {text('run.draft')}
+              </Badge>
+            )}
+          </Flex>
         </Td>
         <Td>
           <CellStack>
@@ -54,7 +68,7 @@ export function RunRows({ run, columnCount }: Props) {
           </CellStack>
         </Td>
       </Tr>
-      {(isUnderWay(run) || run.error) && (
+      {(isUnderWay(run) || run.error || run.problems.length > 0) && (
         <Tr>
           <Td colSpan={columnCount}>
             <RunDetail run={run} />

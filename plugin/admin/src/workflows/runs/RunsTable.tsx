@@ -16,15 +16,22 @@ const COLUMNS: TextId[] = [
   'run.delivered',
 ];
 
-/** The runs of a workflow, newest first. */
-export function RunsTable({ runs }: { runs: Run[] }) {
+interface Props {
+  runs: Run[];
+  /** Runs of several workflows. */
+  areNamed?: boolean;
+}
+
+/** Runs, newest first. */
+export function RunsTable({ runs, areNamed = false }: Props) {
+  const columns: TextId[] = areNamed ? ['run.workflow', ...COLUMNS] : COLUMNS;
   return (
     <Wrapping>
-      <Table colCount={COLUMNS.length} rowCount={runs.length + 1}>
-        <TableHead columns={COLUMNS} />
+      <Table colCount={columns.length} rowCount={runs.length + 1}>
+        <TableHead columns={columns} />
         <Tbody>
           {runs.map((run) => (
-            <RunRows key={run.id} run={run} columnCount={COLUMNS.length} />
+            <RunRows key={run.id} run={run} columnCount={columns.length} isNamed={areNamed} />
           ))}
         </Tbody>
       </Table>

@@ -1,0 +1,1 @@
+export { registerExportsPanel } from './register.ts';

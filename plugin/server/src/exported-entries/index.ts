@@ -1,0 +1,2 @@
+export { exportedEntryController } from './exported-entry-controller.ts';
+export { exportedEntryRoutes } from './routes.ts';
