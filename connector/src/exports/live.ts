@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { isLive, type Run, type Workflow } from 'strapi-cdp-config';
 import type { DefinitionsStore } from '../definitions/index.ts';
@@ -35,7 +36,7 @@ export interface LiveWorkflows {
  */
 export function watchLiveWorkflows(
   platform: Platform,
-  definitions: Pick<DefinitionsStore, 'current'>,
+  definitions: Pick<DefinitionsStore, 'current' | 'refresh'>,
   interval: number,
 ): LiveWorkflows {
   const { logger, jobs } = platform;
@@ -44,6 +45,8 @@ export function watchLiveWorkflows(
   let bell = new AbortController();
 
   async function watch(): Promise<void> {
+    // What the configuration file says must have reached Strapi: without fields a run would fail.
+    await Promise.race([definitions.refresh(), once(ending.signal, 'abort')]);
     while (!ending.signal.aborted) {
       // Who rings during the look is heard after it.
       bell = new AbortController();
