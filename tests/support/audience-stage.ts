@@ -136,7 +136,6 @@ export async function startAudienceStage(): Promise<AudienceStage> {
           managed: {
             segmentGroups: [],
             workflows: [],
-            destinations: [],
             fieldExports: [],
             sources: [],
             computedTraits: [],

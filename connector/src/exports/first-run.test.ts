@@ -6,9 +6,11 @@ describe('a run right after the first start', () => {
   let bench: ExportsBench;
 
   before(async () => {
-    bench = await createIdleBench(undefined, (strapi) => {
-      strapi.delay = 500;
-      strapi.records = films(3);
+    bench = await createIdleBench(undefined, {
+      prepare(strapi) {
+        strapi.delay = 500;
+        strapi.records = films(3);
+      },
     });
     await bench.begin();
   });

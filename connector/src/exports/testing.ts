@@ -36,19 +36,23 @@ export interface ExportsBench {
   close(): Promise<void>;
 }
 
-/**
- * Builds a bench that waits for {@link ExportsBench.begin}.
- *
- * @param prepare is given Strapi before it is asked for the first time
- */
+/** What else a test may decide about its bench. */
+export interface BenchOptions {
+  /** Is given Strapi before it is asked for the first time. */
+  prepare?: (strapi: StrapiPages) => void;
+  clock?: () => Date;
+}
+
+/** Builds a bench that waits for {@link ExportsBench.begin}. */
 export async function createIdleBench(
   configure: (sinkUrl: string) => ConfigurationInput = () => ({}),
-  prepare: (strapi: StrapiPages) => void = () => undefined,
+  { prepare, clock }: BenchOptions = {},
 ): Promise<ExportsBench> {
   const [strapi, sink] = [await startStrapi(SECRET), await startSink()];
-  prepare(strapi);
+  prepare?.(strapi);
   const platform = await createTestPlatform({
     configuration: configure(sink.url),
+    ...(clock && { clock }),
     environment: { CDP_SECRET: SECRET, CDP_STRAPI_URL: strapi.address },
   });
   const definitions = createDefinitions(platform);
