@@ -91,14 +91,12 @@ async function save(
   const own = all.filter((_film, index) => index % 2 === place);
   for (let begin = 0; begin < own.length; begin += 10) {
     await Promise.all(
-      own
-        .slice(begin, begin + 10)
-        .map(({ documentId }) =>
-          films.update({
-            documentId,
-            data: { title: `Saved by ${place}: ${documentId}` } as never,
-          }),
-        ),
+      own.slice(begin, begin + 10).map(({ documentId }) =>
+        films.update({
+          documentId,
+          data: { title: `Saved by ${place}: ${documentId}` } as never,
+        }),
+      ),
     );
   }
 }
