@@ -11,7 +11,7 @@ import { type Connector, startConnector } from '../support/connector.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { type MortalDatabase, startMortalDatabase } from '../support/mortal-database.ts';
 import { startRandom } from '../support/random.ts';
-import { type Strapi, startStrapi } from '../support/strapi.ts';
+import { type StrapiConsole, startStrapiConsole } from '../support/strapi-console.ts';
 import { eventually } from '../support/wait.ts';
 
 const FILM = 'api::film.film';
@@ -39,7 +39,7 @@ describe('an export in which everything dies', () => {
   const random = startRandom();
   let shop: TestDatabase;
   let database: MortalDatabase;
-  let strapi: Strapi;
+  let strapi: StrapiConsole;
   let connector: Connector;
   let receiver: Receiver;
 
@@ -47,7 +47,7 @@ describe('an export in which everything dies', () => {
     shop = await createDatabase({ template: 'film shop' });
     database = await startMortalDatabase();
     receiver = await startReceiver(random);
-    strapi = await startStrapi({ databaseUrl: shop.url, secret });
+    strapi = await startStrapiConsole({ databaseUrl: shop.url, secret });
     connector = await startConnector({
       databaseUrl: database.url,
       strapiUrl: strapi.url,
@@ -94,16 +94,11 @@ describe('an export in which everything dies', () => {
   });
 
   it('delivers what was changed meanwhile: edited again, added, deleted', async () => {
-    const client = await connect();
-    await client.query(`update films set title = 'Told anew ' || id where id % 7 = 0`);
-    await client.query('delete from films where id % 11 = 0');
-    await client.end();
+    await strapi.run(change, { title: 'Told anew', every: 7, deleted: 11 });
     const id = await start();
     await delay(random.below(LONGEST_WAIT));
-    // While the run is under way, as an editor would who publishes once more.
-    const again = await connect();
-    await again.query(`update films set title = 'Told once more ' || id where id % 13 = 0`);
-    await again.end();
+    // While the run is under way, as an editor would who saves once more.
+    await strapi.run(change, { title: 'Told once more', every: 13, deleted: 0 });
     await dieAgainAndAgain(DEATHS.changes, id);
     await ended(id);
     await ended(await start());
@@ -142,20 +137,34 @@ describe('an export in which everything dies', () => {
     );
   }
 
-  async function connect(): Promise<pg.Client> {
-    const client = new pg.Client({ connectionString: shop.url });
-    await client.connect();
-    return client;
-  }
-
   /** Titles by document, as the shop has them now. */
   async function filmsOf(): Promise<Map<string, string | null>> {
-    const client = await connect();
+    const client = new pg.Client({ connectionString: shop.url });
+    await client.connect();
     const { rows } = await client.query('select document_id, title from films order by 1');
     await client.end();
     return new Map(rows.map((row) => [row.document_id, row.title]));
   }
 });
+
+/** Saves every so many films anew, and deletes others; runs within Strapi. */
+async function change(
+  app: Parameters<Parameters<StrapiConsole['run']>[0]>[0],
+  { title, every, deleted }: { title: string; every: number; deleted: number },
+): Promise<void> {
+  const films = app.documents('api::film.film');
+  const all = await films.findMany({ fields: ['documentId'], sort: 'id:asc' });
+  const isOf = (index: number, one: number) => one > 0 && index % one === 0;
+  const work = all.flatMap<() => PromiseLike<unknown>>(({ documentId }, index) => {
+    if (isOf(index, deleted)) return [() => films.delete({ documentId })];
+    if (!isOf(index, every)) return [];
+    const data = { title: `${title} ${index}` } as never;
+    return [() => films.update({ documentId, data })];
+  });
+  for (let begin = 0; begin < work.length; begin += 10) {
+    await Promise.all(work.slice(begin, begin + 10).map((one) => one()));
+  }
+}
 
 function configurationFor(url: string): ConfigurationInput {
   const retry = { limit: 100, first: 50, longest: 500 };
