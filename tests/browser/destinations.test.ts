@@ -95,7 +95,7 @@ describe('an editor who sets up where exports go', () => {
     await press('Test');
     await page.getByText('It can be delivered to.').waitFor();
     await press('Save');
-    await page.getByRole('heading', { name: 'Product feed', level: 1 }).waitFor();
+    await page.getByRole('heading', { name: 'Product feed', level: 1, exact: true }).waitFor();
     await page.getByText('Nothing delivered yet').waitFor();
   });
 
@@ -136,7 +136,7 @@ describe('an editor who sets up where exports go', () => {
       .waitFor();
     await page.getByLabel('Address').fill(`${receiver.url}other`);
     await press('Save');
-    await page.getByRole('heading', { name: 'Product feed', level: 1 }).waitFor();
+    await page.getByRole('heading', { name: 'Product feed', level: 1, exact: true }).waitFor();
     const { body } = await admin.get('/cdp/destinations/product-feed');
     assert.deepEqual([body.settings.maxRate, body.settings.url], [500, `${receiver.url}other`]);
   });
@@ -152,7 +152,7 @@ describe('an editor who sets up where exports go', () => {
     await press('Test');
     await page.getByText(/nothing listens at its address/).waitFor();
     await press('Save');
-    await page.getByRole('heading', { name: 'Partner', level: 1 }).waitFor();
+    await page.getByRole('heading', { name: 'Partner', level: 1, exact: true }).waitFor();
     await startWorkflow('Partners', 'partner');
     await page
       .getByText(/nothing listens at its address/)
@@ -165,8 +165,8 @@ describe('an editor who sets up where exports go', () => {
     await page.getByLabel('Address').fill(receiver.url);
     await press('Make a secret');
     await press('Save');
-    await page.getByRole('heading', { name: 'Partner', level: 1 }).waitFor();
-    await page.getByText('Answers').waitFor({ timeout: 90_000 });
+    await page.getByRole('heading', { name: 'Partner', level: 1, exact: true }).waitFor();
+    await page.getByText('Answers', { exact: true }).waitFor({ timeout: 90_000 });
     const delivered = receiver.requests.find(({ body }) => body.includes('"records"'));
     assert.ok(delivered?.headers['webhook-signature']);
   });

@@ -168,6 +168,7 @@ describe('every screen', () => {
       events: 'set-aside',
       plan: ids.plannedEvent,
       workflows: ids.workflow,
+      destinations: ids.destination,
       'field-exports': encodeURIComponent('api::article.article'),
       sources: ids.source,
     };

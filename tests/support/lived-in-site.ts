@@ -25,6 +25,7 @@ export type LivedInSite = Site & {
     plannedEvent: string;
     workflow: string;
     source: string;
+    destination: string;
   };
 };
 
@@ -130,7 +131,15 @@ async function edit(admin: AdminClient): Promise<Omit<LivedInSite['ids'], 'profi
     kind: 'browser',
     origins: ['https://shop.example.com'],
   });
+  const { key: destination } = await make('/destinations', {
+    key: 'product-feed',
+    name: 'Product feed',
+    kind: 'http',
+    url: 'https://feed.example.com/products',
+    headers: [{ name: 'x-api-key', value: 'a-key-of-the-feed' }],
+  });
   return {
+    destination,
     segmentGroup,
     segment,
     audience,

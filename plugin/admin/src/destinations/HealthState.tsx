@@ -10,7 +10,7 @@ export function HealthState({ health }: { health: DestinationHealth | null }) {
   if (!health) {
     return <Typography textColor="neutral600">{text('destinations.never')}</Typography>;
   }
-  const { failures, restingUntil, lastError, deliveredAt } = health;
+  const { failures, restingUntil, lastError, failedAt, deliveredAt } = health;
   if (failures > 0) {
     return (
       <CellStack>
@@ -26,6 +26,10 @@ export function HealthState({ health }: { health: DestinationHealth | null }) {
         )}
       </CellStack>
     );
+  }
+  // Somebody changed it since it failed, and nothing was delivered since.
+  if (failedAt && (!deliveredAt || deliveredAt < failedAt)) {
+    return <Typography textColor="neutral600">{text('destinations.untried')}</Typography>;
   }
   return (
     <CellStack>
