@@ -61,6 +61,11 @@ test('nothing that is kept goes to another host', () => {
   ]);
 });
 
+test('nothing is kept for a header that is called like what every object has', () => {
+  const headers = [{ name: 'constructor', value: null }];
+  assert.ok(problemsOf(input({ headers }), kept));
+});
+
 test('a new destination needs all of them', () => {
   assert.deepEqual(problemsOf(input({})), [['headers.0.value', 'Enter a value.']]);
 });

@@ -14,10 +14,12 @@ export function withCredentials(
 ): Destination {
   switch (input.kind) {
     case 'http': {
-      const known = kept?.kind === 'http' && isSameHost(kept, input) ? kept.headers : {};
+      const isKnown = kept?.kind === 'http' && isSameHost(kept, input);
+      // A map: a header may be called like something that every object has.
+      const known = new Map(isKnown ? Object.entries(kept.headers) : []);
       const problems: FieldProblem[] = [];
       const headers = input.headers.map(({ name, value }, index): [string, string] => {
-        const said = value ?? known[name];
+        const said = value ?? known.get(name);
         if (said === undefined) problems.push(missing(['headers', index, 'value'], kept));
         return [name, said ?? ''];
       });
