@@ -1,9 +1,8 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../database/index.ts';
 import { type Holding, type Person, USER_ID, withdrawFrom } from '../identity/index.ts';
-import { copiesOfUsers, forgetCopiesOfUsers } from './copies/index.ts';
+import { batchedUsers, removeUsers } from './copies/index.ts';
 import { forgetRefusedUsers, refusedUsers } from './refused/index.ts';
-import { keptUsers, withdrawUsers } from './runner/index.ts';
 import { activeRunsOf, forgetProblems, problemsOf } from './runs/index.ts';
 
 /**
@@ -19,7 +18,8 @@ export const exportHoldings: Holding[] = [
 ];
 
 async function* readDeliveries(database: Kysely<Database>, person: Person) {
-  yield* await keptUsers(database, documentIdsOf(person));
+  const waiting = await batchedUsers(database, 'waiting', documentIdsOf(person));
+  yield* waiting.map(({ record }) => record);
 }
 
 /** Pages that runs have in memory are passed over by the runs themselves. */
@@ -29,7 +29,7 @@ async function forgetDeliveries(
 ): Promise<number> {
   const users = person.identifiers.filter(({ type }) => type === USER_ID);
   await withdrawFrom(transaction, await activeRunsOf(transaction, 'user'), users);
-  return withdrawUsers(transaction, documentIdsOf(person));
+  return removeUsers(transaction, 'waiting', documentIdsOf(person));
 }
 
 async function* readRefused(database: Kysely<Database>, person: Person) {
@@ -51,11 +51,11 @@ async function* readRecords(database: Kysely<Database>, person: Person) {
 }
 
 async function* readCopies(database: Kysely<Database>, person: Person) {
-  yield* await copiesOfUsers(database, documentIdsOf(person));
+  yield* await batchedUsers(database, 'sent', documentIdsOf(person));
 }
 
 function forgetCopies(transaction: Transaction<Database>, person: Person): Promise<number> {
-  return forgetCopiesOfUsers(transaction, documentIdsOf(person));
+  return removeUsers(transaction, 'sent', documentIdsOf(person));
 }
 
 async function* readProblems(database: Kysely<Database>, person: Person) {

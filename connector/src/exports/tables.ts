@@ -1,4 +1,4 @@
-import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 import type {
   ExportRecord,
   RecordStatus,
@@ -14,7 +14,7 @@ export interface ExportsTables {
   runs: RunsTable;
   exported_records: ExportedRecordsTable;
   change_positions: ChangePositionsTable;
-  sent_copies: SentCopiesTable;
+  batches: BatchesTable;
   kept_steps: KeptStepsTable;
   catalogue: CatalogueTable;
   refused_records: RefusedRecordsTable;
@@ -98,27 +98,30 @@ export interface ExportedRecordsTable {
   sent_at: Date | null;
   /** Its deletion was delivered; the row goes when the run ends. */
   gone: boolean;
+  /** The batch that it was delivered with last. */
+  batch: string | null;
 }
 
-/** What was delivered last, one row a record of a workflow: for people who ask. */
-export interface SentCopiesTable {
+/**
+ * What workflows deliver, by batch: kept before it is delivered, so that it can be sent again as it was,
+ * and after that as the copy of what was sent, for as long as the ledger points at it.
+ */
+export interface BatchesTable {
+  id: GeneratedAlways<string>;
   workflow_key: string;
-  content_type: string;
-  document_id: string;
-  /** Empty where the content type is not localized. */
-  locale: string;
-  status: RecordStatus;
   kind: WorkflowKind;
-  /** As in {@link ExportedRecordsTable}. */
-  hash: Buffer;
-  /** JSON; null where it was too large to be kept. */
-  record: string | null;
+  /** Compressed JSON: a list of records. */
+  records: Buffer;
+  /** Document ids of the users of the site that it holds; null where it is about something else. */
+  users: string[] | null;
 }
 
 /** The step that a run is about to deliver, kept so that a resend carries the very same records. */
 export interface KeptStepsTable {
   run_id: string;
-  /** Compressed JSON. */
+  /** Its records. */
+  batch: string;
+  /** Compressed JSON: what else there is to a step. */
   step: Buffer;
 }
 

@@ -2,18 +2,19 @@ import { type Kysely, sql } from 'kysely';
 import {
   type ExportedEntry,
   type ExportedEntryQuery,
+  type ExportRecord,
   exportedEntrySchema,
   type UpsertRecord,
-  upsertRecordSchema,
 } from 'strapi-cdp-config';
 import type { Database } from '../../database/index.ts';
+import { readBatch } from './batches.ts';
 
 /** Workflows, locales and versions of one entry that are told: more are a mistake somewhere. */
 const MOST = 500;
 
 /** What was delivered last of one locale of an entry, by one workflow. */
 export interface SentCopy extends ExportedEntry {
-  /** Null where it was too large to be kept, or was erased. */
+  /** Null where it never arrived, or was erased. */
   record: UpsertRecord | null;
 }
 
@@ -44,7 +45,7 @@ export async function readCopies(
       known.sent_at, known.gone, known.hash is null as taken_back,
       known.run_id = known.sent_run_id as met_by_sender,
       coalesce(run.ended_at, run.started_at, run.queued_at) as checked_at,
-      refused.reason, copy.record
+      refused.reason, known.batch
     from (
       select exported.* from workflow join cdp.exported_records as exported using (workflow_key)
       where content_type = ${contentType} and document_id = ${documentId}
@@ -54,16 +55,14 @@ export async function readCopies(
       where content_type = ${contentType} and document_id = ${documentId}
     ) as refused using (workflow_key, locale, status)
     join cdp.runs as run on run.id = coalesce(known.run_id, refused.run_id)
-    left join cdp.sent_copies as copy
-      on copy.workflow_key = known.workflow_key
-      and copy.content_type = known.content_type
-      and copy.document_id = known.document_id
-      and copy.locale = known.locale
-      and copy.status = known.status
     order by 1, 2, 3
     limit ${MOST}
   `.execute(database);
-  return rows.map(toCopy);
+  const batches = new Map<string, ExportRecord[]>();
+  for (const { batch } of rows) {
+    if (batch !== null) batches.set(batch, await readBatch(database, batch));
+  }
+  return rows.map((row) => toCopy(row, batches.get(row.batch ?? '') ?? [], documentId));
 }
 
 interface Row {
@@ -78,11 +77,17 @@ interface Row {
   taken_back: boolean;
   met_by_sender: boolean | null;
   reason: string | null;
-  record: string | null;
+  batch: string | null;
 }
 
-function toCopy(row: Row): SentCopy {
-  const record = row.record === null ? null : upsertRecordSchema.parse(JSON.parse(row.record));
+function toCopy(row: Row, batch: readonly ExportRecord[], documentId: string): SentCopy {
+  const record = batch.find(
+    (one): one is UpsertRecord =>
+      one.op === 'upsert' &&
+      one.documentId === documentId &&
+      (one.locale ?? '') === row.locale &&
+      one.status === row.status,
+  );
   const entry = exportedEntrySchema.parse({
     workflowKey: row.workflow_key,
     workflowName: row.workflow_name,
@@ -96,7 +101,7 @@ function toCopy(row: Row): SentCopy {
     reason: row.reason,
     fields: record?.fields.map(({ id, name }) => ({ id, name })) ?? null,
   });
-  return { ...entry, record };
+  return { ...entry, record: record ?? null };
 }
 
 function stateOf(row: Row): ExportedEntry['state'] {

@@ -53,28 +53,38 @@ export async function findUnchanged(
   return new Set(rows.map((row) => identityKey(toIdentity(row))));
 }
 
-/** Notes that a run met these records, each at most once a call, and which of them it delivered. */
+/** What a run met together. */
+export interface Met {
+  /** A record at most once. */
+  entries: LedgerEntry[];
+  /** The batch that holds what was delivered of them. */
+  batch: string | null;
+}
+
+/** Notes that a run met these records, and which of them it delivered. */
 export async function recordMet(
   transaction: Transaction<Database>,
   run: LedgerRun,
-  entries: LedgerEntry[],
+  { entries, batch }: Met,
   now: Date,
 ): Promise<void> {
   if (entries.length === 0) return;
   await sql`
     insert into cdp.exported_records as known
       (workflow_key, content_type, document_id, locale, status, stream, hash,
-       run_id, sent_run_id, sent_at)
+       run_id, sent_run_id, sent_at, batch)
     select
       ${run.workflowKey}, content_type, document_id, locale, status, ${run.stream},
       decode(hash, 'hex'), ${run.id}::uuid,
-      case when sent then ${run.id}::uuid end, case when sent then ${now}::timestamptz end
+      case when sent then ${run.id}::uuid end, case when sent then ${now}::timestamptz end,
+      case when sent then ${batch}::bigint end
     from ${incoming(entries)}
     on conflict (workflow_key, content_type, document_id, locale, status) do update set
       hash = excluded.hash,
       run_id = excluded.run_id,
       sent_run_id = coalesce(excluded.sent_run_id, known.sent_run_id),
       sent_at = coalesce(excluded.sent_at, known.sent_at),
+      batch = case when excluded.sent_at is null then known.batch else excluded.batch end,
       gone = false
   `.execute(transaction);
 }
@@ -157,7 +167,7 @@ export async function recordDeletions(
   if (identities.length === 0) return;
   await sql`
     update cdp.exported_records as known
-    set gone = true, sent_run_id = ${run.id}::uuid, sent_at = ${now}
+    set gone = true, batch = null, sent_run_id = ${run.id}::uuid, sent_at = ${now}
     from ${incoming(identities)}
     where known.workflow_key = ${run.workflowKey}
       and known.content_type = incoming.content_type
@@ -221,20 +231,11 @@ export async function forgetOtherStreams(
   database: Kysely<Database>,
   run: Pick<LedgerRun, 'workflowKey' | 'stream'>,
 ): Promise<void> {
-  await sql`
-    with forgotten as (
-      delete from cdp.exported_records
-      where workflow_key = ${run.workflowKey} and stream <> ${run.stream}
-      returning workflow_key, content_type, document_id, locale, status
-    )
-    delete from cdp.sent_copies as copy
-    using forgotten
-    where copy.workflow_key = forgotten.workflow_key
-      and copy.content_type = forgotten.content_type
-      and copy.document_id = forgotten.document_id
-      and copy.locale = forgotten.locale
-      and copy.status = forgotten.status
-  `.execute(database);
+  await database
+    .deleteFrom('exported_records')
+    .where('workflow_key', '=', run.workflowKey)
+    .where('stream', '<>', run.stream)
+    .execute();
 }
 
 interface IdentityRow {
@@ -244,19 +245,16 @@ interface IdentityRow {
   status: RecordStatus;
 }
 
-/** Records as a table expression. One JSON text, whatever their number: the statement stays the same. */
-function incoming(entries: (RecordIdentity & Partial<LedgerEntry>)[]) {
-  const rows = entries.map(({ contentType, documentId, locale, status, hash, sent }) => ({
-    content_type: contentType,
-    document_id: documentId,
-    locale: locale ?? '',
-    status,
-    hash,
-    sent,
-  }));
-  return sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as incoming (
-    content_type text, document_id text, locale text, status text, hash text, sent boolean
-  )`;
+/** Records as a table expression. An array a column, whatever their number: the statement stays the same. */
+function incoming(entries: readonly (RecordIdentity & Partial<LedgerEntry>)[]) {
+  return sql`unnest(
+    ${entries.map(({ contentType }) => contentType)}::text[],
+    ${entries.map(({ documentId }) => documentId)}::text[],
+    ${entries.map(({ locale }) => locale ?? '')}::text[],
+    ${entries.map(({ status }) => status)}::text[],
+    ${entries.map(({ hash }) => hash ?? null)}::text[],
+    ${entries.map(({ sent }) => sent ?? false)}::boolean[]
+  ) as incoming (content_type, document_id, locale, status, hash, sent)`;
 }
 
 function keyOf({ contentType, documentId, locale, status }: RecordIdentity) {

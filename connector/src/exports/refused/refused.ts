@@ -139,7 +139,7 @@ async function remove(
   workflowKey: string,
   records: readonly RecordIdentity[],
 ): Promise<void> {
-  if (records.length === 0) return;
+  if (records.length === 0 || !(await isAnyRefused(transaction, workflowKey))) return;
   const keys = JSON.stringify(records.map(keyOf));
   await sql`
     delete from cdp.refused_records as refused
@@ -152,6 +152,20 @@ async function remove(
       and refused.locale = delivered.locale
       and refused.status = delivered.status
   `.execute(transaction);
+}
+
+/** Most workflows have nothing set aside, and are spared the look for each record. */
+async function isAnyRefused(
+  transaction: Transaction<Database>,
+  workflowKey: string,
+): Promise<boolean> {
+  const row = await transaction
+    .selectFrom('refused_records')
+    .select('workflow_key')
+    .where('workflow_key', '=', workflowKey)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 function keyOf({ contentType, documentId, locale, status }: RecordIdentity) {

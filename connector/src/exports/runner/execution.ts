@@ -3,7 +3,7 @@ import type { ExportRecord } from 'strapi-cdp-config';
 import type { Database } from '../../database/index.ts';
 import { lockIdentities, USER_ID, withoutWithdrawn } from '../../identity/index.ts';
 import type { Platform } from '../../platform.ts';
-import { keepCopies } from '../copies/index.ts';
+import { keepBatch, removeReplaced } from '../copies/index.ts';
 import { deliverSplitting } from '../delivery/index.ts';
 import type {
   Batch,
@@ -26,7 +26,7 @@ import type { ExportMetrics } from '../metrics.ts';
 import { ChangesUnknownError } from '../pages/index.ts';
 import { noteRefusals, type Refusal } from '../refused/index.ts';
 import { type ActiveRun, assertHeld, checkpoint, finish, holdRun } from '../runs/index.ts';
-import { dropKeptStep, findKeptStep, keepStep } from './kept-step.ts';
+import { findKeptStep, type KeptStep, keepStep, settleKeptStep } from './kept-step.ts';
 import { Pace } from './pace.ts';
 import { PageReader } from './page-reader.ts';
 import { countStep, planChanges, planDeletions, planPage, type Step } from './step.ts';
@@ -57,12 +57,12 @@ export async function carryOut(parts: ExecutionParts): Promise<void> {
   try {
     await forgetOtherStreams(database, run);
     const kept = await findKeptStep(database, run);
-    if (kept) await take(parts, kept, pace, 'kept');
+    if (kept) await take(parts, kept, pace);
     await goOnFromChanges(parts);
     while (run.position.phase !== 'finish') {
       signal.throwIfAborted();
       const step = await plan(database, run, reader);
-      if (step) await take(parts, step, pace);
+      if (step) await take(parts, { step, batch: null }, pace);
     }
     await end(parts);
   } finally {
@@ -104,27 +104,27 @@ async function plan(
 }
 
 /** Delivers a step and notes it, without whoever was forgotten since it was read. */
-async function take(parts: ExecutionParts, read: Step, pace: Pace, kept?: 'kept'): Promise<void> {
+async function take(parts: ExecutionParts, planned: KeptStep, pace: Pace): Promise<void> {
   const { platform, run, destination, metrics, signal } = parts;
-  const { database } = platform;
-  await pace.wait(read.records.length, signal);
-  await parts.shared.wait(read.records.length, signal);
-  const { step, bytes, refused } =
-    destination.guarantee === 'transaction'
-      ? await deliverInTransaction(parts, destination, read)
-      : await deliverOutside(parts, destination, read, kept);
-  if (destination.guarantee !== 'transaction') {
-    await database
+  const { length } = planned.step.records;
+  await pace.wait(length, signal);
+  await parts.shared.wait(length, signal);
+  let delivered: Delivered;
+  if (destination.guarantee === 'transaction') {
+    delivered = await deliverInTransaction(parts, destination, planned.step);
+  } else {
+    delivered = await deliverOutside(parts, destination, planned);
+    await platform.database
       .transaction()
-      .execute((transaction) => note(parts, transaction, { step, bytes, refused }));
+      .execute((transaction) => note(parts, transaction, delivered));
   }
+  const { step, bytes, refused } = delivered;
   moveOn(run, step, bytes);
   metrics.delivered(run.kind, countStep(step, refused), bytes);
 }
 
 /** What was delivered, and its bytes. */
-interface Delivered {
-  step: Step;
+interface Delivered extends KeptStep {
   bytes: number;
   /** Records that the destination did not want. */
   refused: Refusal[];
@@ -138,13 +138,11 @@ function deliverInTransaction(
   const { platform, run } = parts;
   return platform.database.transaction().execute(async (transaction) => {
     await holdRun(transaction, run);
-    // Whoever is being forgotten is either gone already or finds what is delivered here.
-    if (run.kind === 'user') await lockIdentities(transaction);
-    const step = await withoutForgotten(transaction, run, read);
+    const step = await withoutWhoIsForgotten(transaction, run, read);
     const batch = batchOf(run, step);
     const { bytes } =
       batch.records.length === 0 ? { bytes: 0 } : await destination.deliver(batch, transaction);
-    const delivered = { step, bytes, refused: [] };
+    const delivered = { step, batch: null, bytes, refused: [] };
     await note(parts, transaction, delivered);
     return delivered;
   });
@@ -153,28 +151,28 @@ function deliverInTransaction(
 async function deliverOutside(
   { platform: { database, clock }, run, signal }: ExecutionParts,
   destination: ExternalDestination,
-  read: Step,
-  kept: 'kept' | undefined,
+  planned: KeptStep,
 ): Promise<Delivered> {
-  let step = await withoutForgotten(database, run, read);
-  if (step.records.length === 0) return { step, bytes: 0, refused: [] };
-  if (destination.guarantee === 'key' && !kept) {
-    await keepStep(database, run, step);
-    // Whoever was forgotten before the step was kept was not found in it.
-    step = await withoutForgotten(database, run, step);
-    if (step.records.length === 0) return { step, bytes: 0, refused: [] };
+  const step = await withoutForgotten(database, run, planned.step);
+  let kept: KeptStep = { step, batch: planned.batch };
+  if (destination.guarantee === 'key' && kept.batch === null && step.records.length > 0) {
+    kept = await keepStep(database, run, step, (transaction, read) =>
+      withoutWhoIsForgotten(transaction, run, read),
+    );
   } else {
     await assertHeld(database, run);
   }
+  if (kept.step.records.length === 0) return { ...kept, bytes: 0, refused: [] };
   signal.throwIfAborted();
   const context = { signal, offset: run.bytes };
   const isProven = run.bytes > 0;
-  const delivered = await deliverSplitting(destination, batchOf(run, step), context, isProven);
+  const batch = batchOf(run, kept.step);
+  const delivered = await deliverSplitting(destination, batch, context, isProven);
   if (!run.answered) {
     await noteAnswer(database, run.options.destination, clock());
     run.answered = true;
   }
-  return { step, ...delivered };
+  return { ...kept, ...delivered };
 }
 
 const batchOf = (run: ActiveRun, { records }: Step): Batch => ({
@@ -194,10 +192,20 @@ async function withoutForgotten(
   return { ...step, records };
 }
 
+/** Whoever is being forgotten is either gone already, or finds what the transaction keeps. */
+async function withoutWhoIsForgotten(
+  transaction: Transaction<Database>,
+  run: ActiveRun,
+  step: Step,
+): Promise<Step> {
+  if (run.kind === 'user') await lockIdentities(transaction);
+  return withoutForgotten(transaction, run, step);
+}
+
 async function note(
   { platform, run }: ExecutionParts,
   transaction: Transaction<Database>,
-  { step, bytes, refused }: Delivered,
+  { step, batch, bytes, refused }: Delivered,
 ): Promise<void> {
   const now = platform.clock();
   const present = new Set(await ofPresent(transaction, run, step.records));
@@ -224,14 +232,13 @@ async function note(
     },
     now,
   );
-  await recordMet(transaction, run, met, now);
+  const sent = delivered.filter((record) => present.has(record));
+  const inBatch = batch ?? (sent.length > 0 ? await keepBatch(transaction, run, sent) : null);
+  await recordMet(transaction, run, { entries: met, batch: inBatch }, now);
   await recordDeletions(transaction, run, deletions, now);
   const kept = refused.filter(({ record }) => present.has(record));
   await noteRefusals(transaction, run, { refused: kept, delivered }, now);
-  const hashes = new Map(met.map((entry) => [identityKey(entry), entry.hash]));
-  const sent = delivered.filter((record) => present.has(record));
-  await keepCopies(transaction, run, sent, hashes);
-  await dropKeptStep(transaction, run);
+  await settleKeptStep(transaction, run);
 }
 
 /**
@@ -272,5 +279,7 @@ async function end({ platform, run, destination, signal }: ExecutionParts): Prom
       await keepChangePosition(transaction, run, changesFrom, { compared, now });
     }
     await removeGone(transaction, run.workflowKey);
+    // Who compared read the whole ledger anyway; a run of a few changes must not.
+    if (compared) await removeReplaced(transaction, run.workflowKey);
   });
 }

@@ -1,3 +1,2 @@
 export { usualRetries } from './backoff.ts';
-export { keptUsers, withdrawUsers } from './kept-step.ts';
 export { createRunner, type RunnerParts } from './runner.ts';

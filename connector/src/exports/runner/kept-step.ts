@@ -1,31 +1,42 @@
-import { promisify } from 'node:util';
-import { constants, zstdCompress, zstdDecompress } from 'node:zlib';
 import type { Kysely, Transaction } from 'kysely';
-import type { ExportRecord } from 'strapi-cdp-config';
 import type { Database } from '../../database/index.ts';
+import { keepBatch, pack, readBatch, unpack } from '../copies/index.ts';
 import { type ActiveRun, holdRun } from '../runs/index.ts';
 import { type Step, stepSchema } from './step.ts';
 
-const compress = promisify(zstdCompress);
-const decompress = promisify(zstdDecompress);
+const restSchema = stepSchema.omit({ records: true });
 
-/** The fastest level: the copy lives for one delivery. */
-const FAST = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
+/** A step whose records are kept. */
+export interface KeptStep {
+  step: Step;
+  /** The batch that its records are kept in; null when there are none. */
+  batch: string | null;
+}
 
-/** Keeps a step before it is delivered. @throws RunLostError */
+/**
+ * Keeps a step before it is delivered.
+ *
+ * @param narrow leaves out, within the transaction, what may not be kept
+ * @throws RunLostError
+ */
 export async function keepStep(
   database: Kysely<Database>,
   run: ActiveRun,
-  step: Step,
-): Promise<void> {
-  const packed = await pack(step);
-  await database.transaction().execute(async (transaction) => {
+  read: Step,
+  narrow: (transaction: Transaction<Database>, step: Step) => Promise<Step>,
+): Promise<KeptStep> {
+  const { records: _, ...rest } = read;
+  const packed = await pack(rest);
+  return database.transaction().execute(async (transaction) => {
     await holdRun(transaction, run);
+    const step = await narrow(transaction, read);
+    if (step.records.length === 0) return { step, batch: null };
+    const batch = await keepBatch(transaction, run, step.records);
     await transaction
       .insertInto('kept_steps')
-      .values({ run_id: run.id, step: packed })
-      .onConflict((conflict) => conflict.column('run_id').doUpdateSet({ step: packed }))
+      .values({ run_id: run.id, batch, step: packed })
       .execute();
+    return { step, batch };
   });
 }
 
@@ -33,69 +44,36 @@ export async function keepStep(
 export async function findKeptStep(
   database: Kysely<Database>,
   run: Pick<ActiveRun, 'id'>,
-): Promise<Step | undefined> {
+): Promise<KeptStep | undefined> {
   const row = await database
     .selectFrom('kept_steps')
-    .select('step')
+    .select(['batch', 'step'])
     .where('run_id', '=', run.id)
     .executeTakeFirst();
   if (!row) return undefined;
-  return unpack(row.step);
+  const rest = restSchema.parse(await unpack(row.step));
+  return { step: { ...rest, records: await readBatch(database, row.batch) }, batch: row.batch };
 }
 
-/** Removes the kept step: it is delivered and noted, or the run gave up. */
-export async function dropKeptStep(
+/** The kept step is delivered and noted: its batch stays, as the copy of what was sent. */
+export async function settleKeptStep(
   transaction: Transaction<Database>,
   run: Pick<ActiveRun, 'id'>,
 ): Promise<void> {
   await transaction.deleteFrom('kept_steps').where('run_id', '=', run.id).execute();
 }
 
-/** Finds users of the site in the steps that are about to be delivered. */
-export async function keptUsers(
-  database: Kysely<Database>,
-  documentIds: Set<string>,
-): Promise<ExportRecord[]> {
-  const rows = await database.selectFrom('kept_steps').select('step').execute();
-  const steps = await Promise.all(rows.map(({ step }) => unpack(step)));
-  return steps.flatMap(({ records }) => records).filter(isOneOf(documentIds));
-}
-
-/**
- * Takes users of the site out of the steps that are about to be delivered.
- *
- * @returns records
- */
-export async function withdrawUsers(
+/** The run gave up: nobody sends the kept step any more. */
+export async function dropKeptStep(
   transaction: Transaction<Database>,
-  documentIds: Set<string>,
-): Promise<number> {
-  const rows = await transaction.selectFrom('kept_steps').selectAll().forUpdate().execute();
-  let withdrawn = 0;
-  for (const row of rows) {
-    const step = await unpack(row.step);
-    const isUser = isOneOf(documentIds);
-    const records = step.records.filter((record) => !isUser(record));
-    if (records.length === step.records.length) continue;
-    withdrawn += step.records.length - records.length;
-    await transaction
-      .updateTable('kept_steps')
-      .set({ step: await pack({ ...step, records }) })
-      .where('run_id', '=', row.run_id)
-      .execute();
+  run: Pick<ActiveRun, 'id'>,
+): Promise<void> {
+  const dropped = await transaction
+    .deleteFrom('kept_steps')
+    .where('run_id', '=', run.id)
+    .returning('batch')
+    .execute();
+  for (const { batch } of dropped) {
+    await transaction.deleteFrom('batches').where('id', '=', batch).execute();
   }
-  return withdrawn;
-}
-
-function isOneOf(documentIds: Set<string>) {
-  return ({ kind, op, documentId }: ExportRecord) =>
-    kind === 'user' && op === 'upsert' && documentIds.has(documentId);
-}
-
-function pack(step: Step): Promise<Buffer> {
-  return compress(JSON.stringify(step), FAST);
-}
-
-async function unpack(packed: Buffer): Promise<Step> {
-  return stepSchema.parse(JSON.parse((await decompress(packed)).toString('utf8')));
 }
