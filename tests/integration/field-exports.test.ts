@@ -5,6 +5,7 @@ import pg from 'pg';
 import type { UpsertRecord } from 'strapi-cdp-config';
 import { type AdminClient, createAdminClient, createEditor } from '../support/admin-client.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
+import { readPage } from '../support/export-wire.ts';
 import { type Strapi, startStrapi } from '../support/strapi.ts';
 import { type StubConnector, startStubConnector } from '../support/stub-connector.ts';
 
@@ -197,11 +198,10 @@ describe('field exports', () => {
       const reply = await fetch(`${address}?${search}`, {
         headers: { authorization: `Bearer ${secret}` },
       });
-      const lines = (await reply.text()).trim().split('\n');
-      const parsed = lines.map((line) => JSON.parse(line));
-      assert.equal(reply.status, 200, lines[0]);
-      const end = parsed.pop();
-      found.push(...parsed);
+      const text = await reply.text();
+      assert.equal(reply.status, 200, text);
+      const { records, end } = readPage(text, { contentType, kind: 'product' });
+      found.push(...records);
       if (end.next === null) return found;
       search.set('after', end.next);
     }

@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict';
-import type { ExportRecord, PageEnd } from 'strapi-cdp-config';
+import {
+  type ExportPageLine,
+  type PageEnd,
+  RecordReader,
+  recordStatusSchema,
+  type UpsertRecord,
+  workflowKindSchema,
+} from 'strapi-cdp-config';
 
 /** What Strapi tells the connector of a content type. */
-export type WirePage = { status: number; records: ExportRecord[]; end: PageEnd };
+export type WirePage = { status: number; records: UpsertRecord[]; end: PageEnd };
 
 /** Asks Strapi as the connector does. */
 export type ExportWire = {
@@ -29,12 +36,7 @@ export function exportWire(url: string, secret: string): ExportWire {
     const reply = await ask(path, query);
     const text = await reply.text();
     assert.equal(reply.status, 200, text);
-    const lines = text
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line));
-    const end = lines.pop();
-    return { status: reply.status, records: lines, end };
+    return { status: reply.status, ...readPage(text, { kind: 'content', ...query }) };
   }
 
   return {
@@ -64,4 +66,24 @@ export function exportWire(url: string, secret: string): ExportWire {
       return (await (await ask('export-changes/pending', { contentType, after })).json()).pending;
     },
   };
+}
+
+/** The records and the end of a page. @param query that it was asked for with */
+export function readPage(
+  text: string,
+  query: Record<string, string>,
+): Pick<WirePage, 'records' | 'end'> {
+  const reader = new RecordReader({
+    kind: workflowKindSchema.parse(query.kind),
+    contentType: query.contentType ?? '',
+    status: recordStatusSchema.parse(query.status ?? 'published'),
+  });
+  const lines = text
+    .trim()
+    .split('\n')
+    .map((line): ExportPageLine => JSON.parse(line));
+  const end = lines.at(-1);
+  assert.ok(end?.op === 'page', text);
+  const records = lines.flatMap((line) => (line.op === 'page' ? [] : (reader.read(line) ?? [])));
+  return { records, end };
 }

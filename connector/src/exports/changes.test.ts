@@ -125,28 +125,6 @@ describe('what a run delivers', () => {
     );
   });
 
-  it('passes on deletions that Strapi tells, and takes back what comes after', async () => {
-    const told = workflow('told', { destination: 'feed', mode: 'changes' });
-    await bench.run(told);
-    bench.sink.received = [];
-    const [first, second] = films(2);
-    assert.ok(first && second);
-    const gone = ({ op: _, updatedAt: __, fields: ___, ...identity }: typeof first) =>
-      ({ op: 'delete', ...identity }) as const;
-    bench.strapi.records = [gone(first), gone(second), ...films(25).slice(2), first];
-    assert.deepEqual(await counts(bench.run(told)), {
-      read: 26,
-      sent: 1,
-      unchanged: 23,
-      deleted: 2,
-      failed: 0,
-    });
-    assert.deepEqual(
-      bench.sink.rows().map(({ op, documentId }) => `${op} ${documentId}`),
-      ['delete film-000', 'delete film-001', 'upsert film-000'],
-    );
-  });
-
   it('marks deletions in the catalogue', async () => {
     await bench.run(workflow('catalogue', { mode: 'changes' }));
     bench.strapi.records.shift();

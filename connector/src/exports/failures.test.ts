@@ -45,7 +45,7 @@ describe('failures of a run', () => {
   for (const [name, keep] of [
     ['before its last line', (page: string) => page.slice(0, page.lastIndexOf('\n'))],
     ['in the middle of a record', (page: string) => page.slice(0, 500)],
-    ['with a record missing', (page: string) => page.slice(page.indexOf('\n') + 1)],
+    ['with a record missing', (page: string) => page.split('\n').toSpliced(1, 1).join('\n')],
   ] as const) {
     it(`asks again for a page that was cut ${name}`, async () => {
       bench.strapi.interfere = (response, { query, count }) => {
@@ -71,6 +71,20 @@ describe('failures of a run', () => {
     const run = await bench.run(toFeed('broken-connection'));
     assert.deepEqual([run.state, run.attempts, run.counts.sent], ['finished', 2, 35]);
     assert.equal(bench.sink.rows().length, 35);
+  });
+
+  it('gives up on a page that it cannot read, and says where it comes from', async () => {
+    bench.strapi.interfere = (response, { query }) => {
+      const page = pageOf(bench.strapi.records, query).join('\n');
+      response.writeHead(200).end(page.replace('"shape":0', '"shape":7'));
+      return true;
+    };
+    const run = await bench.run(toFeed('unreadable'));
+    assert.deepEqual([run.state, run.attempts, run.counts.sent], ['failed', 1, 0]);
+    assert.match(
+      run.error ?? '',
+      /a row is of shape 7, which did not come before it\. Use the same version/,
+    );
   });
 
   it('waits as long as a receiver asks for', async () => {

@@ -124,7 +124,7 @@ describe('a run of changes that Strapi noted', () => {
     const file = await begin('written', 'file');
     bench.strapi.changes = {
       p1: { records: [film(1, 'One')], next: 'p2', position: 'p2' },
-      p2: { records: [{ ...film(1, 'x'), contentType: 'api::other.other' }], next: null },
+      p2: { records: [{ ...film(1, 'x'), documentId: '' }], next: null },
     };
     bench.strapi.records[1] = film(1, 'One');
     assert.equal((await bench.run(file)).state, 'failed');

@@ -109,7 +109,13 @@ async function moveKeptSteps(database: Kysely<unknown>): Promise<void> {
 
 interface KeptRecord {
   op: string;
+  kind: string;
+  contentType: string;
   documentId: string;
+  locale: string | null;
+  status: string;
+  updatedAt: string;
+  fields: { id: string; name: string; type: string; value: unknown; parts?: object }[];
 }
 
 /** @returns its id */
@@ -123,10 +129,39 @@ async function insertBatch(
   const users = kind === 'user' ? upserts.map(({ documentId }) => documentId) : null;
   const { rows } = await sql<{ id: string }>`
     insert into cdp.batches (workflow_key, kind, records, users)
-    values (${workflowKey}, ${kind}, ${await pack(records)}, ${users}::text[])
+    values (${workflowKey}, ${kind}, ${await pack(toLines(records))}, ${users}::text[])
     returning id
   `.execute(database);
   return rows[0]?.id ?? '';
+}
+
+/** What the rows have in common, then the fields and the values of one record after the other. */
+function toLines(records: KeptRecord[]): object[] {
+  const [first] = records.filter(({ op }) => op === 'upsert');
+  const { kind, contentType, status } = first ?? {};
+  const lines: object[] = first ? [{ op: 'of', kind, contentType, status }] : [];
+  let shape = 0;
+  for (const record of records) {
+    if (record.op === 'delete') {
+      lines.push(record);
+      continue;
+    }
+    const { documentId, locale, updatedAt, fields } = record;
+    const values = fields.map(({ value }) => value);
+    const parts = fields.flatMap(({ parts: own }, place) => (own ? [[place, own]] : []));
+    lines.push({ op: 'shape', fields: fields.map(({ id, name, type }) => ({ id, name, type })) });
+    lines.push({
+      op: 'row',
+      shape,
+      documentId,
+      locale,
+      updatedAt,
+      values,
+      ...(parts.length > 0 && { parts: Object.fromEntries(parts) }),
+    });
+    shape += 1;
+  }
+  return lines;
 }
 
 const compress = promisify(zstdCompress);

@@ -1,8 +1,8 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { type ExportRecord, exportRecordSchema, type WorkflowKind } from 'strapi-cdp-config';
-import { z } from 'zod';
+import type { ExportRecord, WorkflowKind } from 'strapi-cdp-config';
 import type { Database } from '../../database/index.ts';
 import { pack, unpack } from './packing.ts';
+import { fromLines, toLines } from './record-lines.ts';
 
 /*
  * What workflows deliver, one row a batch (`cdp.batches`).
@@ -11,8 +11,6 @@ import { pack, unpack } from './packing.ts';
  * the question comes up when that is something else. A batch has to be kept for its delivery anyway, so
  * that it can be sent again as it was; that it stays makes it the copy, and no record is written twice.
  */
-
-const recordsSchema = z.array(exportRecordSchema);
 
 /** The run that delivers. */
 export interface DeliveringRun {
@@ -137,11 +135,11 @@ function isOneOf(documentIds: Set<string>) {
 async function contentOf(kind: WorkflowKind, records: ExportRecord[]) {
   const upserts = records.filter(({ op }) => op === 'upsert');
   return {
-    records: await pack(records),
+    records: await pack(toLines(records)),
     users: kind === 'user' ? upserts.map(({ documentId }) => documentId) : null,
   };
 }
 
 async function unpackRecords(packed: Buffer): Promise<ExportRecord[]> {
-  return recordsSchema.parse(await unpack(packed));
+  return fromLines(await unpack(packed));
 }

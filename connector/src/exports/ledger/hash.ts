@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { UpsertRecord } from 'strapi-cdp-config';
 
 /**
@@ -7,15 +7,22 @@ import type { UpsertRecord } from 'strapi-cdp-config';
  * which databases do not keep.
  */
 export function hashRecord(record: UpsertRecord): string {
-  const { updatedAt: _, ...content } = record;
-  return createHash('sha256')
-    .update(JSON.stringify(inKeyOrder(content)))
-    .digest('hex');
+  const { op, kind, contentType, documentId, locale, status } = record;
+  const fields = record.fields.map(({ id, name, type, value, parts }) => ({
+    id,
+    name,
+    ...(parts && { parts: inKeyOrder(parts) }),
+    type,
+    value: inKeyOrder(value),
+  }));
+  // In the order of their keys too: hashes are compared with those of earlier versions.
+  const content = { contentType, documentId, fields, kind, locale, op, status };
+  return hash('sha256', JSON.stringify(content), 'hex');
 }
 
 function inKeyOrder(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inKeyOrder);
   if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map(inKeyOrder);
   return Object.fromEntries(
     Object.entries(value)
       .sort(([left], [right]) => (left < right ? -1 : 1))

@@ -1,11 +1,13 @@
 import { HTTPError } from 'got';
 import {
   type ExportPageLine,
-  type ExportRecord,
   exportPageLineSchema,
   exportPendingSchema,
   type PageEnd,
   problemDetails,
+  RecordReader,
+  RowError,
+  type UpsertRecord,
   type WorkflowKind,
   type WorkflowOptions,
 } from 'strapi-cdp-config';
@@ -40,7 +42,7 @@ export interface PageRequest {
 
 /** A whole page: its last line came. */
 export interface ExportPage {
-  records: ExportRecord[];
+  records: UpsertRecord[];
   next: PageEnd['next'];
   total: PageEnd['total'];
   position: PageEnd['position'];
@@ -72,7 +74,7 @@ export async function readPage(
     if (response.statusCode >= 300) stream.destroy(new HTTPError(response));
   });
   try {
-    return checkPage(await collect(stream, options.contentType), cursor);
+    return checkPage(await collect(stream, request), cursor);
   } catch (error) {
     signal.throwIfAborted();
     if (isGone(error)) throw new ChangesUnknownError();
@@ -119,12 +121,16 @@ function searchParamsOf({ kind, options, cursor }: PageRequest) {
 const isGone = (error: unknown) => error instanceof HTTPError && error.response.statusCode === 410;
 
 interface Collected {
-  records: ExportRecord[];
+  records: UpsertRecord[];
   end: PageEnd | undefined;
 }
 
-async function collect(stream: AsyncIterable<Uint8Array>, contentType: string): Promise<Collected> {
-  const records: ExportRecord[] = [];
+async function collect(
+  stream: AsyncIterable<Uint8Array>,
+  { kind, options: { contentType, status } }: PageRequest,
+): Promise<Collected> {
+  const reader = new RecordReader({ kind, contentType, status });
+  const records: UpsertRecord[] = [];
   let end: PageEnd | undefined;
   let size = 0;
   for await (const line of linesOf(stream, LONGEST_LINE)) {
@@ -132,9 +138,12 @@ async function collect(stream: AsyncIterable<Uint8Array>, contentType: string): 
     if (size > LARGEST_PAGE) throw new LineTooLongError();
     if (end) throw unreadable('it goes on after its last line');
     const parsed = parseLine(line);
-    if (parsed.op === 'page') end = parsed;
-    else if (parsed.contentType === contentType) records.push(parsed);
-    else throw unreadable(`it holds a record of ${parsed.contentType}`);
+    if (parsed.op === 'page') {
+      end = parsed;
+      continue;
+    }
+    const record = readRecord(reader, parsed);
+    if (record) records.push(record);
   }
   return { records, end };
 }
@@ -151,6 +160,18 @@ function parseLine(line: string): ExportPageLine {
   if (parsed.success) return parsed.data;
   const [problem] = problemDetails(parsed.error);
   throw unreadable(`«${problem?.path}» of a line is wrong (${problem?.message})`);
+}
+
+function readRecord(
+  reader: RecordReader,
+  line: Exclude<ExportPageLine, PageEnd>,
+): UpsertRecord | undefined {
+  try {
+    return reader.read(line);
+  } catch (error) {
+    if (error instanceof RowError) throw unreadable(error.message);
+    throw error;
+  }
 }
 
 /** No text of PostgreSQL can hold a NUL, and no reader misses it. */

@@ -3,9 +3,9 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type Definitions,
-  type ExportRecord,
   exportPageQuerySchema,
   type PageEnd,
+  RecordWriter,
   type UpsertRecord,
 } from 'strapi-cdp-config';
 import { listen } from '../destinations/testing.ts';
@@ -18,13 +18,13 @@ export type Interference = (
 
 /** What the plugin says was written since a position: a page, or that it does not know. */
 export type ToldChanges = Pick<PageEnd, 'next' | 'position' | 'documents'> & {
-  records: ExportRecord[];
+  records: UpsertRecord[];
 };
 
 /** Answers like the plugin's routes for the connector. */
 export interface StrapiPages {
   /** What is exported; a test changes it as editors would. */
-  records: ExportRecord[];
+  records: UpsertRecord[];
   definitions: Definitions;
   /** From where changes are told after a page of everything; undefined for a plugin that tells none. */
   position: string | undefined;
@@ -91,8 +91,8 @@ export async function startStrapi(
       return;
     }
     const { records, ...end } = told;
-    const lines = [...records, { op: 'page', read: records.length, total: null, ...end }];
-    response.writeHead(200).end(lines.map((line) => JSON.stringify(line)).join('\n'));
+    const lines = linesOf(records, { op: 'page', read: records.length, total: null, ...end });
+    response.writeHead(200).end(lines.join('\n'));
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -119,7 +119,7 @@ export async function startStrapi(
 }
 
 /** The lines of a page, its last line included. */
-export function pageOf(all: ExportRecord[], search: URLSearchParams, position?: string): string[] {
+export function pageOf(all: UpsertRecord[], search: URLSearchParams, position?: string): string[] {
   const query = exportPageQuerySchema.parse(Object.fromEntries(search));
   const wanted = all.filter(
     (record) =>
@@ -132,7 +132,12 @@ export function pageOf(all: ExportRecord[], search: URLSearchParams, position?: 
   const records = wanted.slice(begin, end);
   const next = end < wanted.length ? String(end) : null;
   const total = begin === 0 ? wanted.length : null;
-  return [...records, { op: 'page', next, read: records.length, total, position }].map((line) =>
+  return linesOf(records, { op: 'page', next, read: records.length, total, position });
+}
+
+function linesOf(records: UpsertRecord[], end: PageEnd): string[] {
+  const writer = new RecordWriter();
+  return [...records.flatMap((record) => writer.write(record)), end].map((line) =>
     JSON.stringify(line),
   );
 }

@@ -101,7 +101,7 @@ type Records = Pick<Step, 'records' | 'met' | 'read' | 'total'>;
 async function planRecords(
   database: Kysely<Database>,
   run: ActiveRun,
-  page: Pick<ExportPage, 'records' | 'total'>,
+  page: { records: ExportRecord[]; total: number | null },
 ): Promise<Records> {
   const records = latestOfEach(page.records);
   const hashed = records.filter(isUpsert).map((record) => ({

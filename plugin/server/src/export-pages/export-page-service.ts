@@ -1,9 +1,10 @@
-import type { ExportPageLine, ExportPageQuery } from 'strapi-cdp-config';
+import type { ExportPageQuery } from 'strapi-cdp-config';
 import { changeLog } from '../change-log/index.ts';
 import { fieldError } from '../http/index.ts';
 import type { Dependencies } from '../strapi.ts';
 import { endOf, fingerprintOf, writePosition } from './changes/index.ts';
 import { entryRepository } from './entry-repository.ts';
+import type { ExportPage } from './export-page.ts';
 import { planExport } from './export-plan.ts';
 import { recordOf } from './record.ts';
 
@@ -14,13 +15,13 @@ export function exportPageService({ strapi }: Dependencies) {
 
   return {
     /**
-     * One page as lines: a record each, and where the next page begins. All of it is made before the
-     * first line, so that what goes wrong still gets an error reply.
+     * One page: its records, and where the next page begins. All of it is made before any of it leaves,
+     * so that what goes wrong still gets an error reply.
      *
      * @throws ConflictError while the content type has no field export that fits its model, and when
      *   a processor of the site fails
      */
-    async read(query: ExportPageQuery): Promise<ExportPageLine[]> {
+    async read(query: ExportPageQuery): Promise<ExportPage> {
       const { limit } = query;
       const { fields, population, context } = await planExport(strapi, query);
       // Before anything is read: what is written meanwhile comes after it.
@@ -38,10 +39,10 @@ export function exportPageService({ strapi }: Dependencies) {
       ]);
       const page = rows.slice(0, limit);
       const next = rows.length > limit ? String(page.at(-1)?.id) : null;
-      return [
-        ...page.map((row) => recordOf(row, context)),
-        { op: 'page', next, read: page.length, total, position },
-      ];
+      return {
+        records: page.map((row) => recordOf(row, context)),
+        end: { op: 'page', next, read: page.length, total, position },
+      };
     },
   };
 }

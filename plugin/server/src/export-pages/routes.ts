@@ -1,13 +1,10 @@
 import { Readable } from 'node:stream';
-import {
-  type ExportPageLine,
-  exportChangesQuerySchema,
-  exportPageQuerySchema,
-} from 'strapi-cdp-config';
+import { exportChangesQuerySchema, exportPageQuerySchema } from 'strapi-cdp-config';
 import { connectorRoute } from '../connector/index.ts';
 import { parse } from '../http/index.ts';
 import type { Context, Dependencies, Strapi } from '../strapi.ts';
 import { exportChangesService } from './changes/index.ts';
+import { type ExportPage, toNdjson } from './export-page.ts';
 import { exportPageService } from './export-page-service.ts';
 
 /**
@@ -32,8 +29,8 @@ export function exportRoutes(dependencies: Dependencies) {
   ];
 }
 
-function reply(strapi: Strapi, context: Context, page: ExportPageLine[]): void {
-  const body = Readable.from(ndjson(page), { objectMode: false });
+function reply(strapi: Strapi, context: Context, page: ExportPage): void {
+  const body = Readable.from(toNdjson(page), { objectMode: false });
   body.on('error', (error) => {
     strapi.log.error(
       `An export page of ${context.query.contentType} was cut off: ${error.message}`,
@@ -43,8 +40,4 @@ function reply(strapi: Strapi, context: Context, page: ExportPageLine[]): void {
   });
   context.type = 'application/x-ndjson';
   context.body = body;
-}
-
-function* ndjson(lines: Iterable<unknown>) {
-  for (const line of lines) yield `${JSON.stringify(line)}\n`;
 }

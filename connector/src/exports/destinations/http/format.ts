@@ -1,4 +1,4 @@
-import type { ExportRecord, HttpPreset, RecordField } from 'strapi-cdp-config';
+import type { ExportRecord, HttpPreset } from 'strapi-cdp-config';
 import { flattenFields } from '../../../shared/flatten-fields.ts';
 import type { DestinationRun } from '../destination.ts';
 
@@ -11,7 +11,7 @@ export interface HttpFormat {
 }
 
 /** Keys of a row that are not fields. */
-const OWN_KEYS = ['op', 'documentId', 'contentType', 'locale', 'status', 'updatedAt'];
+const OWN_KEYS = new Set(['op', 'documentId', 'contentType', 'locale', 'status', 'updatedAt']);
 
 /** Names the stream, and says of drafts that they are. */
 const streamHeaders: HttpFormat['headers'] = ({ options, draft }) => ({
@@ -27,7 +27,8 @@ const flatFormat: HttpFormat = {
   headers: streamHeaders,
   row(record) {
     if (record.op === 'delete') return identityOf(record);
-    return { ...identityOf(record), updatedAt: record.updatedAt, ...fieldsOf(record.fields) };
+    const { updatedAt, fields } = record;
+    return { ...identityOf(record), updatedAt, ...flattenFields(fields, nameInRow) };
   },
 };
 
@@ -68,11 +69,6 @@ function identityOf({ op, documentId, contentType, locale, status }: ExportRecor
   return { op, documentId, contentType, locale, status };
 }
 
-function fieldsOf(fields: RecordField[]): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(flattenFields(fields)).map(([name, value]) => [
-      OWN_KEYS.includes(name) ? `field_${name}` : name,
-      value,
-    ]),
-  );
+function nameInRow(name: string): string {
+  return OWN_KEYS.has(name) ? `field_${name}` : name;
 }

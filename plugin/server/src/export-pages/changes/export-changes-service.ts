@@ -1,4 +1,4 @@
-import type { ExportChangesQuery, ExportPageLine } from 'strapi-cdp-config';
+import type { ExportChangesQuery } from 'strapi-cdp-config';
 import {
   type ChangeLog,
   changeLog,
@@ -8,6 +8,7 @@ import {
 import { GoneError } from '../../http/index.ts';
 import type { Dependencies } from '../../strapi.ts';
 import { entryRepository } from '../entry-repository.ts';
+import type { ExportPage } from '../export-page.ts';
 import { type ExportPlan, planExport } from '../export-plan.ts';
 import { recordOf } from '../record.ts';
 import { documentsByType, findChangedRows } from './changed-rows.ts';
@@ -58,12 +59,12 @@ export function exportChangesService({ strapi }: Dependencies) {
     },
 
     /**
-     * One page as lines. Its last line tells which locales there are of the documents that changed,
+     * One page. Its end tells which locales there are of the documents that changed,
      * so that what is gone can be told from what there is.
      *
      * @throws GoneError when all entries must be compared instead
      */
-    async read(query: ExportChangesQuery): Promise<ExportPageLine[]> {
+    async read(query: ExportChangesQuery): Promise<ExportPage> {
       const { limit } = query;
       const opened = await open(query);
       const { scope, position, dependencies, wanted, population, context } = opened;
@@ -79,7 +80,7 @@ export function exportChangesService({ strapi }: Dependencies) {
       if (more) {
         const within = { until, row: ids.at(-1) ?? after };
         const next = writePosition(scope, { from: position.from, within });
-        return [...records, { ...end, next }];
+        return { records, end: { ...end, next } };
       }
       const reached = writePosition(scope, { from: until });
       const own = [...(documentsByType(changes).get(query.contentType) ?? [])];
@@ -90,7 +91,8 @@ export function exportChangesService({ strapi }: Dependencies) {
           .filter((version) => version.documentId === documentId)
           .map(({ locale }) => (context.localized ? locale : null)),
       }));
-      return [...records, { ...end, next: isEnd ? null : reached, position: reached, documents }];
+      const next = isEnd ? null : reached;
+      return { records, end: { ...end, next, position: reached, documents } };
     },
   };
 }
