@@ -160,6 +160,11 @@ describe('what was sent of an entry', () => {
       });
     const kept = async () => (await batched('users')).flat();
 
+    bench.strapi.records = ['ada', 'bob', 'old'].map(user);
+    await bench.run(users);
+    await forget('old');
+    assert.deepEqual(await kept(), ['ada', 'bob'], 'the batch holds the others still');
+
     bench.strapi.records = ['ada', 'bob', 'eve'].map(user);
     const [asked, answer] = [deferred(), deferred()];
     bench.sink.answer = async () => {
