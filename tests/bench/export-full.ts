@@ -30,13 +30,15 @@ const QUERY = {
   sort: 'id:asc',
 };
 
-/** Records a second of a full run, against fetching the same fields through Strapi's REST API. */
+/** Records a second of a full run, against fetching the same fields of all through Strapi's REST API. */
 export const exportFull: Bench = async ({ seconds, scale }, report) => {
   const site = await openArticleSite(Math.round(ARTICLES * scale));
   try {
     const rates = new Map<number, number>();
     for (const size of PAGE_SIZES) rates.set(size, await readByRest(site, size, seconds));
-    const rest = Math.max(...rates.values());
+    const fastest = Math.max(...rates.values());
+    const size = [...rates].find(([, rate]) => rate === fastest)?.[0] ?? 0;
+    const rest = await readByRest(site, size, Number.POSITIVE_INFINITY);
     const { run } = await site.exportAll();
     const ours = run.counts.sent / secondsOf(run);
     report({
@@ -47,7 +49,8 @@ export const exportFull: Bench = async ({ seconds, scale }, report) => {
       figures: {
         records_per_s: ours,
         rest_records_per_s: rest,
-        rest_page_size: [...rates].find(([, rate]) => rate === rest)?.[0] ?? 0,
+        rest_first_pages_per_s: fastest,
+        rest_page_size: size,
         records: run.counts.sent,
       },
     });
@@ -56,7 +59,7 @@ export const exportFull: Bench = async ({ seconds, scale }, report) => {
   }
 };
 
-/** Entries a second, from the first page on: later ones only become slower. */
+/** Entries a second, from the first page on, until all are read or the time is over. */
 async function readByRest(site: ArticleSite, size: number, seconds: number): Promise<number> {
   const begin = performance.now();
   let read = 0;
