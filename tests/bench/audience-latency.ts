@@ -8,7 +8,7 @@ import { makeTraffic } from './support/traffic.ts';
 
 /** From the acknowledgement of an event to its membership being read, at half of the capacity. */
 export const audienceLatency: Bench = async ({ seconds }, report) => {
-  const stage = await openStage({ configuration: manyAudiences() });
+  const stage = await openStage({ configuration: manyAudiences(), withStrapi: true });
   try {
     await untilLive(stage);
     const traffic = makeTraffic();

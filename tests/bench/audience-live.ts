@@ -25,7 +25,7 @@ async function onStage(
   configuration: ConfigurationInput,
   measure: (stage: Stage) => Promise<number>,
 ): Promise<number> {
-  const stage = await openStage({ configuration });
+  const stage = await openStage({ configuration, withStrapi: true });
   try {
     return await measure(stage);
   } finally {

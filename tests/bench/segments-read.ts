@@ -5,7 +5,7 @@ import { openStage } from './support/stage.ts';
 
 /** A customer's segments read a second, against rows of the same size by their primary key. */
 export const segmentsRead: Bench = async ({ seconds }, report) => {
-  const stage = await openStage({ configuration: manyAudiences() });
+  const stage = await openStage({ configuration: manyAudiences(), withStrapi: true });
   try {
     await untilLive(stage);
     const customers = await makeCustomers(stage);

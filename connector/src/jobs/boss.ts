@@ -67,7 +67,13 @@ export function createJobs({ url, settings, logger, metrics }: JobsOptions): Job
   boss.on('error', (error) => complain('The job queue has a problem.', error.message));
   boss.on('warning', ({ message }) => complain('The job queue warns.', message));
 
-  const worker = createWorker({ boss, logger, metrics: createJobMetrics(metrics, boss, queues) });
+  const worker = createWorker({
+    boss,
+    logger,
+    metrics: createJobMetrics(metrics, boss, queues),
+    // What waits behind a job is taken when it ends, not with the next look.
+    ended: wake,
+  });
   const workerIds = new Map<string, string>();
   let rescue: Rescue | undefined;
   let state: 'new' | 'running' | 'stopped' = 'new';

@@ -5,7 +5,14 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Registry } from 'prom-client';
 import { createTestPlatform, type TestPlatform } from '../database/testing.ts';
 import { deferred, eventually } from '../shared/testing.ts';
-import { createJobs, type ExportJob, exportQueues, type Job, type Jobs } from './index.ts';
+import {
+  audienceComputeQueue,
+  createJobs,
+  type ExportJob,
+  exportQueues,
+  type Job,
+  type Jobs,
+} from './index.ts';
 
 const payload: ExportJob = {
   workflowKey: 'films',
@@ -61,6 +68,29 @@ describe('jobs', () => {
       assert.deepEqual(job.payload, payload);
     }
     assert.ok(Math.min(...delays) < 1_500, `polling alone would take longer than ${delays} ms`);
+    await jobs.stop();
+  });
+
+  it('takes what waits in a queue one after another, without a pause', async () => {
+    const jobs = await startJobs();
+    const rules = Array.from({ length: 20 }, (_, rule) => rule);
+    for (const rule of rules) {
+      assert.ok(await jobs.send(audienceComputeQueue, { rule }, { key: String(rule) }));
+    }
+    const done = deferred();
+    const taken: number[] = [];
+    const begin = Date.now();
+    await jobs.work(audienceComputeQueue, async ({ payload: { rule } }) => {
+      taken.push(rule);
+      if (taken.length === rules.length) done.resolve();
+    });
+    await done.promise;
+    const took = Date.now() - begin;
+    assert.deepEqual(
+      taken.toSorted((one, other) => one - other),
+      rules,
+    );
+    assert.ok(took < 10_000, `a look every two seconds would take 38 s; it took ${took} ms`);
     await jobs.stop();
   });
 

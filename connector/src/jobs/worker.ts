@@ -17,6 +17,8 @@ export interface WorkerOptions {
   boss: PgBoss;
   logger: Logger;
   metrics: JobMetrics;
+  /** Called when a job of a queue has ended, whatever came of it. */
+  ended(queue: string): void;
 }
 
 /** Runs the handlers of one process and knows what they hold. */
@@ -38,7 +40,7 @@ interface Held {
   handBack(): Promise<void>;
 }
 
-export function createWorker({ boss, logger, metrics }: WorkerOptions): Worker {
+export function createWorker({ boss, logger, metrics, ended: tell }: WorkerOptions): Worker {
   const shutdown = new AbortController();
   const held = new Set<Held>();
   const names = new Set<string>();
@@ -87,7 +89,10 @@ export function createWorker({ boss, logger, metrics }: WorkerOptions): Worker {
         const promise = run(queue, handler, taken);
         const entry: Held = { promise, handBack: () => handBack(boss, taken) };
         held.add(entry);
-        await promise.finally(() => held.delete(entry));
+        await promise.finally(() => {
+          held.delete(entry);
+          tell(queue.name);
+        });
       };
     },
     async stop(grace) {

@@ -3,6 +3,9 @@ import { readFile } from 'node:fs/promises';
 import pg from 'pg';
 import type { ConfigurationInput } from 'strapi-cdp-config';
 import shop from '../../../config/cdp.config.ts';
+import { freePort } from '../../../scripts/processes/index.ts';
+import { generateSecrets } from '../../../scripts/site/secrets.ts';
+import { bootStrapi } from '../../support/boot-strapi.ts';
 import { type Connector, startConnector } from '../../support/connector.ts';
 import { createDatabase, type TestDatabase } from '../../support/database.ts';
 
@@ -20,30 +23,37 @@ export type Stage = {
 };
 
 /**
- * Starts connectors without a Strapi: they work without one. They compute what the film shop does.
+ * Starts connectors that compute what the film shop does. They work without a Strapi, but for segments:
+ * what feeds one is known for certain only from there.
  *
  * @param replicas connectors on the one database
  * @param configuration what they have beside that
+ * @param withStrapi starts a Strapi that the (single) connector registers at
  * @param database one that is there and stays; else an empty one, which goes with the stage
  */
 export async function openStage({
   replicas = 1,
   configuration = {},
+  withStrapi = false,
   database: given,
 }: {
   replicas?: number;
   configuration?: ConfigurationInput;
+  withStrapi?: boolean;
   database?: Pick<TestDatabase, 'url'>;
 } = {}): Promise<Stage> {
   const database = given ? { ...given, drop: async () => undefined } : await createDatabase();
   const secret = randomUUID() + randomUUID();
+  const port = await freePort();
+  const site = withStrapi ? await openSite(secret, `http://127.0.0.1:${port}`) : undefined;
   const connectors: Connector[] = [];
   for (let replica = 0; replica < replicas; replica += 1) {
     connectors.push(
       await startConnector({
         databaseUrl: database.url,
-        strapiUrl: 'http://127.0.0.1:9',
+        strapiUrl: site?.url ?? 'http://127.0.0.1:9',
         secret,
+        ...(site && { port }),
         configuration: {
           computedTraits: shop.computedTraits,
           ...configuration,
@@ -68,7 +78,28 @@ export async function openStage({
     async close() {
       await pool.end();
       await Promise.all(connectors.map((each) => each.stop()));
+      await site?.close();
       await database.drop();
+    },
+  };
+}
+
+/** The film shop as a site. */
+async function openSite(
+  secret: string,
+  connectorUrl: string,
+): Promise<{ url: string; close(): Promise<void> }> {
+  const shopDatabase = await createDatabase({ template: 'film shop' });
+  const strapi = await bootStrapi({
+    databaseUrl: shopDatabase.url,
+    secrets: { ...generateSecrets(), CDP_SECRET: secret },
+    connectorUrl,
+  });
+  return {
+    url: strapi.url,
+    async close() {
+      await strapi.stop();
+      await shopDatabase.drop();
     },
   };
 }
