@@ -102,7 +102,7 @@ export function createDomains(platform: Platform, definitions: DefinitionsStore)
         startAudiences(platform, definitions, segmentKeeper(definitions), columns),
       );
       await persist(() => startSegments(platform, definitions));
-      imports = await startImports(platform);
+      imports = await startImports(platform, definitions);
       await persist(() => startPrivacy(platform));
     },
     async stop() {

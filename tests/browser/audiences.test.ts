@@ -73,6 +73,11 @@ describe('an editor of audiences', () => {
         consentCategories: [],
       },
       'GET /plan/seen': { items: [] },
+      'GET /segments': {
+        items: [{ group: 'shop', segment: 'win-back', size: 812, changedAt: NOW, overrides: 0 }],
+        asOf: NOW,
+      },
+      'GET /segments/shop/win-back/members': { items: [], next: null },
     });
     strapi = await startStrapi({ databaseUrl: database.url, secret, connectorUrl: connector.url });
     admin = await strapi.admin();
@@ -124,6 +129,18 @@ describe('an editor of audiences', () => {
       page.getByRole('button', { name: 'Download as CSV' }).click(),
     ]);
     assert.equal(download.suggestedFilename(), 'lapsed-customers.csv');
+  });
+
+  it('finds at the segment how large it is and what feeds it, and the way to that', async () => {
+    await page.getByRole('link', { name: 'Win back' }).click();
+    const row = page.getByRole('row', { name: /Win back/ });
+    await row.getByText('812').waitFor();
+    await row.getByRole('link', { name: 'Lapsed customers' }).waitFor();
+    await row.getByRole('link', { name: 'Win back' }).click();
+    await page.getByRole('heading', { name: 'Win back', level: 1 }).waitFor();
+    await page.getByText('812').waitFor();
+    await page.getByRole('link', { name: 'Lapsed customers' }).click();
+    await page.getByRole('heading', { name: 'Lapsed customers', level: 1 }).waitFor();
   });
 
   it('changes the rule, compares it with that of before, and takes that again', async () => {

@@ -226,6 +226,20 @@ describe('the screen', () => {
     assert.deepEqual(faults, []);
   });
 
+  it('of imports puts everybody in a file in a segment, and the profile says which import did', async () => {
+    await upload('guests.csv', 'email,city\nguest-1@example.com,Rome\nguest-2@example.com,Oslo\n');
+    await page.getByRole('combobox', { name: 'Put everybody in' }).click();
+    await page.getByRole('option', { name: 'Interviews (Magazine readers)' }).click();
+    await page.keyboard.press('Escape');
+    assert.deepEqual(await accessibilityFaults(page), []);
+    await startImport();
+    await page.getByText('Interviews', { exact: true }).waitFor();
+    const { items } = await site.connector.management('GET', '/profiles?query=guest-1@');
+    await go(`profiles/${items[0].id}`);
+    await page.getByText('Import «guests»: guests.csv').waitFor();
+    await page.getByText(/^Put in by /).waitFor();
+  });
+
   /** Uploads a file and goes on to its columns. */
   async function upload(name: string, content: string): Promise<void> {
     await go('imports/create');

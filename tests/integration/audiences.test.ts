@@ -139,6 +139,16 @@ describe('audiences', () => {
       { segments: [{ group: 'campaigns', segment: 'fed' }] },
     );
 
+    const { items } = (await admin.get(segments)).body;
+    assert.deepEqual(
+      items.map(({ identifier, audiences }: Record<string, unknown>) => [identifier, audiences]),
+      [
+        ['fed', [{ documentId: relying.documentId, name: 'The relying', identifier: 'relying' }]],
+        ['used', []],
+      ],
+      'a segment tells what feeds it, and not what asks for it',
+    );
+
     const things = {
       trait: `/cdp/computed-traits/${trait.documentId}`,
       used: `${segments}/${used.documentId}`,

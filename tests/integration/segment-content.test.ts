@@ -152,6 +152,32 @@ describe('content for segments', () => {
     );
   });
 
+  it('has people put in by an import of who may import and may put people in', async () => {
+    const request = {
+      fileId: randomUUID(),
+      mapping: {
+        name: 'Guests',
+        source: 'guests',
+        kind: 'traits',
+        format: { kind: 'ndjson', encoding: 'utf-8' },
+        fields: [{ column: 'email', type: 'text', target: 'email' }],
+        segments: [{ group: 'film-shop', segment: 'big-spenders', in: true }],
+      },
+    };
+    const importing = async (name: string, actions: string[]) => {
+      const full = actions.map((action) => `plugin::cdp.${action}`);
+      const login = await createEditor(admin, { name, actions: full });
+      const editor = await createAdminClient(site.strapi.url, login);
+      return (more: object = {}) =>
+        editor.post('/cdp/imports', { ...request, mapping: { ...request.mapping, ...more } });
+    };
+    const clerk = await importing('Clerk', ['imports.create']);
+    assert.equal((await clerk()).status, 403);
+    assert.equal((await clerk({ segments: [] })).status, 404, 'there is no such file');
+    const host = await importing('Host', ['imports.create', 'segments.assign']);
+    assert.equal((await host()).status, 404, 'there is no such file');
+  });
+
   it('is kept as editors choose it', async () => {
     const created = await admin.post(BANNERS, {
       title: 'Press only',

@@ -26,8 +26,8 @@ export type RuleBuilder = {
   isFocused(target: Locator): Promise<void>;
   /** Drags something to a place that opens while it is dragged. */
   drag(from: Locator, to: Locator): Promise<void>;
-  /** Waits until the preview says how many of three the rule means. */
-  means(count: number): Promise<void>;
+  /** Waits until the preview says how many of all, three unless told, the rule means. */
+  means(count: number, all?: number): Promise<void>;
 };
 
 /** Handles the builder of a page. */
@@ -130,9 +130,9 @@ export function handleRuleBuilder(page: Page): RuleBuilder {
     await page.mouse.up();
   }
 
-  async function means(count: number): Promise<void> {
+  async function means(count: number, all = 3): Promise<void> {
     const preview = page.getByRole('region', { name: 'Who this is now' });
-    const figure = preview.getByRole('status').filter({ hasText: ' of 3' });
+    const figure = preview.getByRole('status').filter({ hasText: ` of ${all}` });
     await eventually(async () => {
       assert.match((await figure.first().textContent()) ?? '', new RegExp(`^${count}profile`));
       assert.equal(await preview.locator('[aria-busy=true]').count(), 0);

@@ -1,7 +1,11 @@
 import { z } from 'zod';
+import { segmentReferenceSchema } from '../audiences/audience.ts';
 import { identifierSchema, nameSchema } from '../shared/identifier.ts';
 import { timeZoneSchema } from '../shared/time-zone.ts';
 import { importFormatSchema, importValueTypeSchema } from './format.ts';
+
+/** Most segments that the people of a file are put in, or taken out of. */
+export const IMPORT_MAX_SEGMENTS = 20;
 
 /** Most columns that a mapping reads. */
 export const IMPORT_MAX_FIELDS = 500;
@@ -34,6 +38,13 @@ export const importFieldSchema = z.strictObject({
 });
 export type ImportField = z.infer<typeof importFieldSchema>;
 
+/** A segment that everybody in the file is put in, or out of, whatever audiences say. */
+export const importSegmentSchema = z.strictObject({
+  ...segmentReferenceSchema.shape,
+  in: z.boolean(),
+});
+export type ImportSegment = z.infer<typeof importSegmentSchema>;
+
 /** How the rows of a file become events or traits. Kept under its name, to be used again. */
 export const importMappingSchema = z
   .strictObject({
@@ -53,6 +64,10 @@ export const importMappingSchema = z
       .array(importFieldSchema)
       .min(1, 'Map at least one column.')
       .max(IMPORT_MAX_FIELDS, `Map at most ${IMPORT_MAX_FIELDS} columns.`),
+    segments: z
+      .array(importSegmentSchema)
+      .max(IMPORT_MAX_SEGMENTS, `Choose at most ${IMPORT_MAX_SEGMENTS} segments.`)
+      .default([]),
   })
   .superRefine((mapping, context) => {
     for (const { path, message } of problemsOf(mapping)) {
@@ -71,7 +86,8 @@ function problemsOf({
   kind,
   event,
   fields,
-}: Pick<ImportMapping, 'kind' | 'event' | 'fields'>): Problem[] {
+  segments,
+}: Pick<ImportMapping, 'kind' | 'event' | 'fields' | 'segments'>): Problem[] {
   const problems: Problem[] = [];
   if (!fields.some(({ target }) => IMPORT_IDENTIFIERS.includes(target))) {
     problems.push({ path: ['fields'], message: 'Choose the column that names the customer.' });
@@ -93,6 +109,14 @@ function problemsOf({
       problems.push({ path: ['fields', index, part], message });
     }
     seen.add(key);
+  }
+  const named = new Set<string>();
+  for (const [index, { group, segment }] of segments.entries()) {
+    const key = `${group}/${segment}`;
+    if (named.has(key)) {
+      problems.push({ path: ['segments', index, 'segment'], message: 'Choose a segment once.' });
+    }
+    named.add(key);
   }
   return problems;
 }

@@ -9,3 +9,4 @@ export { previewRoutes } from './preview/index.ts';
 export { readActivities } from './reading/activity.ts';
 export { exportMembers } from './reading/export.ts';
 export { audienceRoutes } from './routes.ts';
+export { type Computed, computeFromTerminal } from './terminal.ts';

@@ -9,7 +9,6 @@ import {
   type ProfileAudiences,
 } from 'strapi-cdp-config';
 import { z } from 'zod';
-import { audienceComputeQueue } from '../jobs/index.ts';
 import type { Platform } from '../platform.ts';
 import { presentIdOf, traitRanking } from '../profiles/index.ts';
 import { HttpProblem, parseInput } from '../server/index.ts';
@@ -67,8 +66,7 @@ export function audienceRoutes(
     );
     server.post('/audiences/:identifier/compute', async (request): Promise<AudienceActivity> => {
       const identifier = identifierOf(request);
-      const rule = found(await computeAgain(database, identifier, clock()));
-      await jobs.send(audienceComputeQueue, { rule }, { key: String(rule) });
+      found(await computeAgain({ database, clock, jobs }, identifier));
       const [activity] = await readActivities(database, { days: FEW_DAYS, timeZone, identifier });
       return found(activity);
     });

@@ -1,61 +1,24 @@
 import type { Run, Trial } from 'strapi-cdp-config';
-
-/** Characters of the bar. */
-const WIDTH = 30;
+import {
+  type ProgressOptions,
+  type ProgressOutput,
+  type ShownProgress,
+  showProgress as show,
+} from './progress.ts';
 
 /** Characters of a record that a terminal shows. */
 const SHOWN = 400;
 
-/** Milliseconds between two lines where there is no terminal: a log is read later. */
-const LINE_INTERVAL = 5_000;
-
-/** How far an export is, on standard error, so that standard output stays clean. */
-export interface ShownProgress {
-  update(run: Run): void;
-  end(): void;
-}
-
-/** Where progress is shown. */
-export interface ProgressOutput {
-  isTTY?: boolean;
-  write(text: string): unknown;
-}
-
-/**
- * Draws a bar on a terminal, and now and then writes a line elsewhere.
- *
- * @param isQuiet no lines: whoever wants JSON reads nothing else
- */
+/** Shows how far an export is. */
 export function showProgress(
   output: ProgressOutput,
-  { isQuiet = false, clock = () => Date.now() }: { isQuiet?: boolean; clock?: () => number } = {},
-): ShownProgress {
-  const isTerminal = output.isTTY === true;
-  let written = clock();
-  let last = '';
-  return {
-    update(run) {
-      if (isTerminal) {
-        output.write(`\r\u001B[2K${barOf(run)}${sayProgress(run)}`);
-        return;
-      }
-      const line = sayProgress(run);
-      if (isQuiet || line === last || clock() - written < LINE_INTERVAL) return;
-      output.write(`${line}\n`);
-      written = clock();
-      last = line;
-    },
-    end() {
-      if (isTerminal) output.write('\r\u001B[2K');
-    },
-  };
-}
-
-/** A bar, where it is known how much there is. */
-function barOf({ total, counts }: Run): string {
-  if (total === null) return '';
-  const filled = Math.round(shareOf(total, counts.read) * WIDTH);
-  return `${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} `;
+  options: Pick<ProgressOptions<Run>, 'isQuiet' | 'clock'> = {},
+): ShownProgress<Run> {
+  return show(output, {
+    ...options,
+    say: sayProgress,
+    shareOf: ({ total, counts }) => (total === null ? null : shareOf(total, counts.read)),
+  });
 }
 
 function sayProgress({ total, counts, state, error }: Run): string {

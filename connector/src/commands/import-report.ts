@@ -45,6 +45,7 @@ export function describeRun({ id, state, error, mapping, counts }: ImportRun): s
   const lines = [
     `${sayCounts(mapping, counts)} Source: ${mapping.source}. Mapping: ${mapping.name}.`,
   ];
+  lines.push(...saySegments(mapping));
   if (counts.bad > 0)
     lines.push(`Bad rows are on the screen of import ${id}, each with its reason.`);
   if (state !== 'finished') lines.push(`The import is ${state}${error ? `: ${error}` : '.'}`);
@@ -63,9 +64,17 @@ export function describeDryRun(mapping: ImportMapping, report: ImportDryRun): st
   return [
     `As ${mapping.kind}${mapping.event ? ` «${mapping.event}»` : ''}, source ${mapping.source}:`,
     ...fields,
+    ...saySegments(mapping),
     `Nothing was changed. An import would bring: ${sayCounts(mapping, report)}`,
     ...bad,
   ].join('\n');
+}
+
+function saySegments({ segments }: Pick<ImportMapping, 'segments'>): string[] {
+  return segments.map(
+    ({ group, segment, in: isIn }) =>
+      `Everybody is put ${isIn ? 'in' : 'out of'} ${group}/${segment}.`,
+  );
 }
 
 function sayCounts(

@@ -10,6 +10,7 @@ import {
 } from 'strapi-cdp-config';
 import { createPlatform } from '../connector.ts';
 import { migrate } from '../database/index.ts';
+import { readDefinitions } from '../definitions/index.ts';
 import {
   analyseFile,
   dryRun,
@@ -20,6 +21,7 @@ import {
   storeLocalFile,
 } from '../imports/index.ts';
 import type { Platform } from '../platform.ts';
+import { fedSegments } from '../segments/index.ts';
 import { loadSettings } from '../settings/index.ts';
 import { createLogger } from '../shared/logger.ts';
 import { countBacklog, startProcessing } from '../tracking/index.ts';
@@ -95,11 +97,12 @@ async function chooseMapping(
   { suggestion, format }: Pick<ImportAnalysis, 'suggestion' | 'format'>,
   { mapping: name, source, as: kind, event }: ImportOptions,
 ): Promise<ImportMapping> {
+  // Whom a file puts in segments is said by name, and not because its columns look like another's.
   const saved = name === undefined ? undefined : await findMapping(database, name);
   if (name !== undefined && !saved) throw new ImportFailure(`There is no mapping «${name}».`);
   const base = saved
     ? { ...saved, format: { ...saved.format, encoding: format.encoding } }
-    : suggestion;
+    : { ...suggestion, segments: [] };
   const isOther = kind !== undefined && kind !== base.kind;
   const result = importMappingSchema.safeParse({
     ...base,
@@ -147,6 +150,7 @@ async function carryOut(
     run = await runTerminalImport(platform, {
       file,
       mapping,
+      segments: fedSegments(await readDefinitions(platform)),
       onProgress: progress.update,
       signal: interrupted.signal,
     });

@@ -1,6 +1,9 @@
 import {
+  type Audience,
+  type AudienceInput,
   type Configuration,
   type Definitions,
+  isSameRule,
   type ManagedDefinitions,
   managedDefinitions,
 } from 'strapi-cdp-config';
@@ -47,7 +50,11 @@ export function mergeDefinitions(
       ),
     ],
     audiences: [
-      ...managed.audiences.map((audience) => ({ ...audience, version: 1, managedBy })),
+      ...managed.audiences.map((audience) => ({
+        ...audience,
+        version: versionOf(audience, copy?.audiences),
+        managedBy,
+      })),
       ...(copy?.audiences ?? []).filter(
         (audience) => audience.managedBy === 'editor' && !audiences.has(audience.identifier),
       ),
@@ -56,4 +63,14 @@ export function mergeDefinitions(
     // The file's own are never told to Strapi: their credentials stay where they are.
     destinations: copy?.destinations ?? [],
   };
+}
+
+/**
+ * The version of a rule of the file. Strapi counts the versions, of audiences of the file too; as long as
+ * it was not told of a change of the file, it is the one that it will give to it.
+ */
+function versionOf({ identifier, rule }: AudienceInput, known: Audience[] = []): number {
+  const counted = known.find((audience) => audience.identifier === identifier);
+  if (!counted) return 1;
+  return isSameRule(counted.rule, rule) ? counted.version : counted.version + 1;
 }

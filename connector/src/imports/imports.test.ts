@@ -175,7 +175,7 @@ describe('imports', () => {
     assert.equal((await findImport(platform.database, id))?.state, 'running');
     await platform.pool.query(`update cdp.import_runs set due_at = now() where id = $1`, [id]);
     await platform.jobs.start();
-    const imports = await startImports(platform, 100);
+    const imports = await startImports(platform, bench.definitions, 100);
     await eventually(async () => {
       assert.equal((await findImport(platform.database, id))?.state, 'finished');
     }, 40_000);
@@ -205,6 +205,8 @@ const importer = (databaseUrl: string, settings: object, id: string) => {
       settings: ${JSON.stringify(settings)}, logger, metrics: new Registry(), clock: () => new Date(),
     };
     const { signal } = new AbortController();
-    await workOnImport(platform, importingOf(platform), ${JSON.stringify(id)}, { signal, logger });
+    await workOnImport(platform, importingOf(platform), ${JSON.stringify(id)}, {
+      signal, logger, segments: () => [],
+    });
   `;
 };

@@ -15,7 +15,7 @@ describe('imports over HTTP', () => {
   before(async () => {
     bench = await createImportsBench();
     await bench.platform.jobs.start();
-    imports = await startImports(bench.platform, 100);
+    imports = await startImports(bench.platform, bench.definitions, 100);
     server = await buildServer(bench.platform, {
       readiness: async () => [],
       started: () => true,

@@ -1,6 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { DefinitionsStore } from '../definitions/index.ts';
 import { importQueue } from '../jobs/index.ts';
 import type { Platform } from '../platform.ts';
+import { fedSegments } from '../segments/index.ts';
 import { quietly } from '../shared/quietly.ts';
 import { importingOf } from '../tracking/index.ts';
 import { removeOldFiles } from './files/index.ts';
@@ -30,11 +32,13 @@ export interface Imports {
  */
 export async function startImports(
   platform: Platform,
+  definitions: Pick<DefinitionsStore, 'current'>,
   interval = SUPERVISION_INTERVAL,
 ): Promise<Imports> {
   const importing = importingOf(platform);
+  const segments = () => fedSegments(definitions.current());
   await platform.jobs.work(importQueue, ({ payload, signal, logger }) =>
-    workOnImport(platform, importing, payload.runId, { signal, logger }),
+    workOnImport(platform, importing, payload.runId, { signal, logger, segments }),
   );
   const ending = new AbortController();
   const ended = supervise(platform, interval, ending.signal);

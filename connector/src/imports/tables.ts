@@ -66,6 +66,8 @@ export interface ImportRunsTable {
   failures: Generated<number>;
   /** Number of the last row that is done: the checkpoint. */
   row: BigInteger;
+  /** Number of the last row whose customer is in the segments of the mapping, or out of them. */
+  assigned_row: BigInteger;
   added: BigInteger;
   known: BigInteger;
   bad: BigInteger;

@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { IMPORT_PART_SIZE, type ImportFile, type ImportRun } from 'strapi-cdp-config';
 import type { Platform } from '../platform.ts';
+import type { FedSegment } from '../segments/index.ts';
 import { importingOf } from '../tracking/index.ts';
 import { ImportFailure } from './failure.ts';
 import { completeFile, createFile, storePart } from './files/index.ts';
@@ -16,6 +17,8 @@ const LOOK = 200;
 /** What somebody at a terminal starts, and is told. */
 export interface TerminalImport extends Omit<NewImport, 'requestedBy'> {
   onProgress: (run: ImportRun) => void;
+  /** The segments that there are. */
+  segments: FedSegment[];
   /** Puts the import back for a connector to go on with. */
   signal: AbortSignal;
 }
@@ -67,7 +70,7 @@ export async function storeLocalFile(
  */
 export async function runTerminalImport(
   platform: Platform,
-  { file, mapping, onProgress, signal }: TerminalImport,
+  { file, mapping, onProgress, segments, signal }: TerminalImport,
 ): Promise<ImportRun> {
   const { database, clock, logger } = platform;
   const requested = { file, mapping, requestedBy: 'terminal' };
@@ -88,7 +91,8 @@ export async function runTerminalImport(
   };
   const watching = watch();
   try {
-    const work = () => workOnImport(platform, importingOf(platform), id, { signal, logger });
+    const hands = { signal, logger, segments: () => segments };
+    const work = () => workOnImport(platform, importingOf(platform), id, hands);
     await work();
     for (let run = await findImport(database, id); run?.state === 'retrying'; ) {
       await delay(LOOK * 5, undefined, { signal });

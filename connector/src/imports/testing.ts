@@ -2,14 +2,22 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ImportMapping, ImportRun } from 'strapi-cdp-config';
+import {
+  type Definitions,
+  definitionsSchema,
+  type ImportMapping,
+  type ImportRun,
+} from 'strapi-cdp-config';
 import { createTestPlatform, type TestPlatform } from '../database/testing.ts';
+import type { DefinitionsStore } from '../definitions/index.ts';
+import { fedSegments } from '../segments/index.ts';
 import { countBacklog, type Processing, startProcessing } from '../tracking/index.ts';
 import { analyseFile, readLocalFile, runTerminalImport, storeLocalFile } from './index.ts';
 
 /** Imports on a database of their own, with events being processed. */
 export interface ImportsBench {
   platform: TestPlatform;
+  definitions: Pick<DefinitionsStore, 'current'>;
   /** Writes a file and gives its path. */
   write(name: string, content: string | Buffer): Promise<string>;
   /** Imports a file with what is suggested, changed as the test needs. */
@@ -21,13 +29,17 @@ export interface ImportsBench {
   close(): Promise<void>;
 }
 
-/** Builds a bench. */
-export async function createImportsBench(): Promise<ImportsBench> {
+/** Builds a bench, on which editors wrote these definitions. */
+export async function createImportsBench(
+  written: Partial<Definitions> = {},
+): Promise<ImportsBench> {
+  const current = definitionsSchema.parse({ segmentGroups: [], workflows: [], ...written });
   const platform = await createTestPlatform();
   const directory = await mkdtemp(join(tmpdir(), 'cdp-imports-'));
   const processing: Processing = startProcessing(platform);
   return {
     platform,
+    definitions: { current: () => current },
     async write(name, content) {
       const path = join(directory, name);
       await writeFile(path, content);
@@ -37,7 +49,9 @@ export async function createImportsBench(): Promise<ImportsBench> {
       const file = await storeLocalFile(platform, path);
       const { suggestion } = await analyseFile(platform.database, file, readLocalFile(path));
       const mapping = { ...suggestion, ...change };
-      return runTerminalImport(platform, { file, mapping, onProgress: () => undefined, signal });
+      const segments = fedSegments(current);
+      const onProgress = () => undefined;
+      return runTerminalImport(platform, { file, mapping, segments, onProgress, signal });
     },
     async settle() {
       while ((await countBacklog(platform)) > 0) await delay(20);

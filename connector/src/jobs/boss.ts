@@ -5,7 +5,7 @@ import type { Settings } from '../settings/index.ts';
 import { quietly } from '../shared/quietly.ts';
 import type { Jobs } from './index.ts';
 import { createJobMetrics } from './metrics.ts';
-import type { Queue } from './queue.ts';
+import { toData } from './queue.ts';
 import { queues } from './queues.ts';
 import { type Rescue, startRescue } from './rescue.ts';
 import { replaceSchedules } from './schedules.ts';
@@ -129,11 +129,6 @@ export function createJobs({ url, settings, logger, metrics }: JobsOptions): Job
     replaceSchedules: (queue, schedules) => replaceSchedules(boss, queue, schedules),
     running: () => state === 'running',
   };
-}
-
-/** Checks a payload on the way out, so that no worker ever meets one that it cannot read. */
-function toData<Payload>(queue: Queue<Payload>, payload: Payload): object {
-  return Object(queue.payload.parse(payload));
 }
 
 async function createQueue(boss: PgBoss, queue: (typeof queues)[number]): Promise<void> {

@@ -19,6 +19,7 @@ export {
   privacyQueue,
   tidyQueue,
 } from './queues.ts';
+export { type JobSender, openJobSender } from './sender.ts';
 
 /** A job as its handler sees it. */
 export interface Job<Payload> {

@@ -37,3 +37,8 @@ export function defineQueue<Payload>(definition: QueueDefinition<Payload>): Queu
     ...definition,
   };
 }
+
+/** Checks a payload on the way out, so that no worker ever meets one that it cannot read. */
+export function toData<Payload>(queue: Queue<Payload>, payload: Payload): object {
+  return Object(queue.payload.parse(payload));
+}

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
+import { definitionsSchema, type ImportMapping } from 'strapi-cdp-config';
 import { removeOldFiles } from '../imports/files/index.ts';
 import { analyseFile, readLocalFile, storeLocalFile } from '../imports/index.ts';
 import { workOnImport } from '../imports/runner/index.ts';
 import { findImport, requestImport } from '../imports/runs/index.ts';
 import { createImportsBench, type ImportsBench } from '../imports/testing.ts';
+import { fedSegments } from '../segments/index.ts';
 import { importingOf } from '../tracking/index.ts';
 import { exportPerson } from './export.ts';
 import { forgetPerson } from './index.ts';
@@ -14,7 +16,18 @@ import { findEverywhere, orderAbout, readAll } from './testing.ts';
 describe('a person in uploaded files', () => {
   let bench: ImportsBench;
   before(async () => {
-    bench = await createImportsBench();
+    const { segmentGroups } = definitionsSchema.parse({
+      segmentGroups: [
+        {
+          name: 'Shop',
+          identifier: 'shop',
+          segments: [{ name: 'VIP', identifier: 'vip' }],
+          managedBy: 'editor',
+        },
+      ],
+      workflows: [],
+    });
+    bench = await createImportsBench({ segmentGroups });
   });
   after(() => bench.close());
 
@@ -27,21 +40,23 @@ describe('a person in uploaded files', () => {
     forgetPerson(bench.platform, 'delete', orderAbout('user_id', userId));
 
   /** Uploads a file, and asks for its import, which somebody is to work on. */
-  async function waitingImport(name: string, content: string) {
+  async function waitingImport(name: string, content: string, more: Partial<ImportMapping> = {}) {
     const { platform } = bench;
     const path = await bench.write(name, content);
     const file = await storeLocalFile(platform, path);
     const { suggestion } = await analyseFile(platform.database, file, readLocalFile(path));
-    const mapping = { ...suggestion, source: name.replace('.csv', '') };
+    const mapping = { ...suggestion, source: name.replace('.csv', ''), ...more };
     const asked = { file, mapping, requestedBy: 'Ada' };
     const made = await requestImport(platform.database, asked, new Date(), async () => undefined);
     assert.ok('run' in made);
     return { id: made.run.id, fileId: file.id };
   }
   const workOn = (id: string) => {
-    const { platform } = bench;
+    const { platform, definitions } = bench;
+    const { logger } = platform;
     const { signal } = new AbortController();
-    return workOnImport(platform, importingOf(platform), id, { signal, logger: platform.logger });
+    const segments = () => fedSegments(definitions.current());
+    return workOnImport(platform, importingOf(platform), id, { signal, logger, segments });
   };
 
   it('is told with them, and goes with them, whether packed or not', async () => {
@@ -80,9 +95,26 @@ describe('a person in uploaded files', () => {
     assert.ok(!(await files()).includes('way.csv'), fileId);
   });
 
+  it('is not put in a segment by an import that was under way, though they came back meanwhile', async () => {
+    const rows = ['back-1,2026-01-02,1.50', 'back-2,2026-01-02,1.50'];
+    const segments = [{ group: 'shop', segment: 'vip', in: true }];
+    const { id } = await waitingImport('back.csv', csv(...rows), { segments });
+    await forget('back-1');
+    const again = await bench.write('new.csv', csv('back-1,2026-02-02,1.50'));
+    await bench.import(again, { source: 'new', segments: [] });
+    await bench.settle();
+    await workOn(id);
+    const { rows: members } = await bench.platform.pool.query(
+      `select i.value from cdp.segment_memberships m
+       join cdp.identifiers i on i.profile_id = m.profile_id`,
+    );
+    assert.deepEqual(members, [{ value: 'back-2' }]);
+  });
+
   it('may come again with a file that is uploaded later', async () => {
     await forget('late-1');
-    await bench.import(await bench.write('late.csv', csv('late-1,2026-01-02,1.50')));
+    const late = await bench.write('late.csv', csv('late-1,2026-01-02,1.50'));
+    await bench.import(late, { segments: [] });
     await bench.settle();
     assert.ok((await findEverywhere(bench.platform, ['late-1'])).includes('identifiers.value'));
   });

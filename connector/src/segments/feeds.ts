@@ -7,6 +7,14 @@ export interface FedSegment {
   audiences: string[];
 }
 
+/** Whether there is a segment of that name. */
+export function isThere(
+  segments: FedSegment[],
+  { group, segment }: Pick<FedSegment, 'group' | 'segment'>,
+): boolean {
+  return segments.some((one) => one.group === group && one.segment === segment);
+}
+
 /** Every segment of the definitions, with what feeds it. */
 export function fedSegments({
   segmentGroups,

@@ -1,11 +1,11 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
 import type { SegmentOverride } from 'strapi-cdp-config';
 import { lockMemberships } from '../audiences/index.ts';
 import type { Database } from '../database/index.ts';
-import { lockIdentities, toIdentifier } from '../identity/index.ts';
+import { findIdentifiers, lockIdentities, toIdentifier } from '../identity/index.ts';
 import { HttpProblem } from '../server/index.ts';
 import { touch } from '../touched/index.ts';
-import type { FedSegment } from './feeds.ts';
+import { type FedSegment, isThere } from './feeds.ts';
 import { settleSegments } from './settle.ts';
 
 /** Who says it: an editor's name, or the key of a source. */
@@ -24,7 +24,7 @@ export async function overrideSegment(
   { group, segment, identifier, in: isIn, reason, by }: Said,
   now: Date,
 ): Promise<void> {
-  if (!segments.some((one) => one.group === group && one.segment === segment)) {
+  if (!isThere(segments, { group, segment })) {
     throw new HttpProblem(
       404,
       'unknown_segment',
@@ -36,14 +36,7 @@ export async function overrideSegment(
     // The same order as wherever both are had.
     await lockIdentities(transaction);
     await lockMemberships(transaction);
-    const known =
-      named &&
-      (await transaction
-        .selectFrom('identifiers')
-        .select(['id', 'profile_id as profileId'])
-        .where('type', '=', named.type)
-        .where('value', '=', named.value)
-        .executeTakeFirst());
+    const [known] = named ? await findIdentifiers(transaction, [named]) : [];
     if (!known) {
       throw new HttpProblem(
         404,
@@ -51,29 +44,66 @@ export async function overrideSegment(
         `No profile has the ${identifier.type} «${identifier.value}».`,
       );
     }
-    await takeBack(transaction, known.profileId, group, segment);
-    if (isIn !== null) {
-      await sql`
-        insert into cdp.segment_overrides
-          (identifier_id, segment_group, segment, is_in, reason, said_by, said_at)
-        values (${known.id}, ${group}, ${segment}, ${isIn}, ${reason}, ${by}, ${now})
-      `.execute(transaction);
-    }
-    await settleSegments(transaction, segments, [known.profileId], now);
-    await touch(transaction, [known.profileId], 'manual');
+    const word = { identifierId: known.id, group, segment, in: isIn };
+    await overrideSegments(transaction, segments, [word], { reason, by, now });
   });
 }
 
-/** Whatever was said of any identifier of the profile before. */
-async function takeBack(
-  transaction: Kysely<Database>,
-  profileId: string,
-  group: string,
-  segment: string,
+/** What is said of somebody who has an identifier. */
+export interface Word {
+  identifierId: string;
+  group: string;
+  segment: string;
+  /** Null leaves it to audiences again. */
+  in: boolean | null;
+}
+
+/**
+ * Puts people in segments, or out of them, whatever audiences say, and whatever was said before. The
+ * transaction must have the locks of `lockIdentities` and `lockMemberships`.
+ */
+export async function overrideSegments(
+  transaction: Transaction<Database>,
+  segments: FedSegment[],
+  words: Word[],
+  { reason, by, now }: { reason: string; by: string; now: Date },
 ): Promise<void> {
+  if (words.length === 0) return;
+  await takeBack(transaction, words);
   await sql`
-    delete from cdp.segment_overrides o using cdp.identifiers i
-    where i.id = o.identifier_id and i.profile_id = ${profileId}
-      and o.segment_group = ${group} and o.segment = ${segment}
+    insert into cdp.segment_overrides
+      (identifier_id, segment_group, segment, is_in, reason, said_by, said_at)
+    select distinct on (identifier_id, segment_group, segment)
+      identifier_id, segment_group, segment, is_in, ${reason}, ${by}, ${now}::timestamptz
+    from (${rowsOf(words)}) as word where is_in is not null
   `.execute(transaction);
+  const { rows } = await sql<{ profileId: string }>`
+    select distinct profile_id as "profileId" from cdp.identifiers
+    where id = any(${words.map(({ identifierId }) => identifierId)}::uuid[])
+  `.execute(transaction);
+  const profileIds = rows.map(({ profileId }) => profileId);
+  await settleSegments(transaction, segments, profileIds, now);
+  await touch(transaction, profileIds, 'manual');
+}
+
+/** Whatever was said of any identifier of the profiles before. */
+async function takeBack(transaction: Kysely<Database>, words: Word[]): Promise<void> {
+  await sql`
+    delete from cdp.segment_overrides o
+    using (${rowsOf(words)}) as word, cdp.identifiers named, cdp.identifiers i
+    where named.id = word.identifier_id and i.profile_id = named.profile_id
+      and o.identifier_id = i.id
+      and o.segment_group = word.segment_group and o.segment = word.segment
+  `.execute(transaction);
+}
+
+function rowsOf(words: Word[]): RawBuilder<unknown> {
+  return sql`
+    select * from unnest(
+      ${words.map(({ identifierId }) => identifierId)}::uuid[],
+      ${words.map(({ group }) => group)}::text[],
+      ${words.map(({ segment }) => segment)}::text[],
+      ${words.map((word) => word.in)}::boolean[]
+    ) as word (identifier_id, segment_group, segment, is_in)
+  `;
 }

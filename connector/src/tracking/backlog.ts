@@ -13,9 +13,18 @@ export async function countBacklog({ database }: Pick<Platform, 'database'>): Pr
 }
 
 /** Says at no cost about how many events wait: the span of their numbers. */
-export async function estimateBacklog({ database }: Pick<Platform, 'database'>): Promise<number> {
-  const { rows } = await sql<{ span: number }>`
-    select coalesce(max(id) - min(id) + 1, 0)::float8 as span from cdp.inbox
+export async function estimateBacklog(platform: Pick<Platform, 'database'>): Promise<number> {
+  const { first, last } = await inboxSpan(platform);
+  return Math.max(0, last - first + 1);
+}
+
+/** The numbers of the first and the last event that wait; of none, the first is beyond all others. */
+export async function inboxSpan({
+  database,
+}: Pick<Platform, 'database'>): Promise<{ first: number; last: number }> {
+  const { rows } = await sql<{ first: number | null; last: number | null }>`
+    select min(id)::float8 as first, max(id)::float8 as last from cdp.inbox
   `.execute(database);
-  return rows[0]?.span ?? 0;
+  const [span] = rows;
+  return { first: span?.first ?? Number.POSITIVE_INFINITY, last: span?.last ?? 0 };
 }

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Database } from '../database/index.ts';
 import type { Platform } from '../platform.ts';
-import { estimateBacklog } from './backlog.ts';
+import { estimateBacklog, inboxSpan } from './backlog.ts';
 import { deskOf } from './desk.ts';
 import { FREE } from './policy/index.ts';
 import { type AcceptedEvent, acceptMessage, type Rejection } from './receiving/accept.ts';
@@ -36,6 +36,10 @@ export interface Importing {
   ): Promise<void>;
   /** Says that events were committed. */
   stored(source: string, events: number): void;
+  /** Where the inbox ends by now: what is stored later comes after it. */
+  mark(): Promise<number>;
+  /** Whether everything that was stored before a mark has been processed, or set aside. */
+  isProcessed(mark: number): Promise<boolean>;
   /** Whether imports must wait until events have been processed. */
   isFull(): Promise<boolean>;
 }
@@ -54,6 +58,8 @@ export function importingOf(platform: Platform): Importing {
       desk.metrics.accepted(source, events);
       desk.signals.emit('stored');
     },
+    mark: async () => (await inboxSpan(platform)).last,
+    isProcessed: async (mark) => (await inboxSpan(platform)).first > mark,
     isFull: async () => (await estimateBacklog(platform)) > MOST_WAITING,
   };
 }

@@ -76,6 +76,8 @@ export const segmentRowSchema = z.strictObject({
   documentId: documentIdSchema,
   ...segmentInputSchema.shape,
   managedBy: managedBySchema,
+  /** Audiences whose members are in it, by name. */
+  audiences: z.array(dependentSchema),
   updatedAt: instantSchema,
 });
 export type SegmentRow = z.infer<typeof segmentRowSchema>;

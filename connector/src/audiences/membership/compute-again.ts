@@ -1,19 +1,18 @@
-import type { Kysely } from 'kysely';
-import type { Database } from '../../database/index.ts';
+import { audienceComputeQueue, type Jobs } from '../../jobs/index.ts';
+import type { Platform } from '../../platform.ts';
 import { BUSY, withMembershipLock } from '../lock.ts';
 import { addComputation, restartComputation } from './computations.ts';
 import { rulesAtWork } from './rules-at-work.ts';
 
 /**
- * Lets an audience be computed from scratch: what failed gets another try, and of what is in force
- * everybody is looked at again, aside.
+ * Has an audience computed from scratch by a connector that runs: what failed gets another try, and of
+ * what is in force everybody is looked at again, aside.
  *
- * @returns the number of the rule that has to be computed; undefined for an unknown audience
+ * @returns the number of the rule that is computed; undefined for an unknown audience
  */
 export async function computeAgain(
-  database: Kysely<Database>,
+  { database, clock, jobs }: Pick<Platform, 'database' | 'clock'> & { jobs: Pick<Jobs, 'send'> },
   identifier: string,
-  now: Date,
 ): Promise<number | undefined> {
   const id = await withMembershipLock(database, { wait: true }, async (transaction) => {
     const rules = (await rulesAtWork(transaction)).filter(
@@ -25,7 +24,9 @@ export async function computeAgain(
       return next.id;
     }
     const [live] = rules;
-    return live && addComputation(transaction, live, now);
+    return live && addComputation(transaction, live, clock());
   });
-  return id === BUSY ? undefined : id;
+  if (id === BUSY || id === undefined) return undefined;
+  await jobs.send(audienceComputeQueue, { rule: id }, { key: String(id) });
+  return id;
 }

@@ -17,6 +17,7 @@ import * as trials from './0017-trials.ts';
 import * as whatWasSent from './0017-what-was-sent.ts';
 import * as traitWords from './0018-trait-words.ts';
 import * as batches from './0019-batches.ts';
+import * as importSegments from './0020-import-segments.ts';
 
 /**
  * Every migration, in order of its name. One that has been released is never changed: write another.
@@ -41,4 +42,5 @@ export const migrations: Record<string, Migration> = {
   '0017-what-was-sent': whatWasSent,
   '0018-trait-words': traitWords,
   '0019-batches': batches,
+  '0020-import-segments': importSegments,
 };

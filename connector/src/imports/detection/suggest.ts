@@ -95,6 +95,7 @@ export function suggestMapping(
         required: target === 'timestamp' && kind === 'events',
       };
     }),
+    segments: [],
   };
 }
 

@@ -1,5 +1,5 @@
 export { compileMapping, type MappedRow, type RowMapper } from './compile.ts';
-export { messageIdOf, toLedgerRow, toMessage } from './message.ts';
+export { messageIdOf, toLedgerRow, toMessage, toSegmentRow } from './message.ts';
 export {
   deleteMapping,
   findMapping,

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { ImportMapping } from 'strapi-cdp-config';
+import type { ImportMapping, ImportSegment } from 'strapi-cdp-config';
 import { toUuid } from '../../shared/uuid.ts';
 import type { ImportedMessage } from '../../tracking/index.ts';
 import type { LedgerRow } from '../ledger/index.ts';
@@ -32,6 +32,16 @@ export function toLedgerRow(
     return { key: digest(customer), state: digest([values]) };
   }
   return { key: digest([...customer, timestamp, event, values]), state: null };
+}
+
+/** As {@link toLedgerRow}, of what a file says of a customer and a segment: it may change to and fro. */
+export function toSegmentRow(
+  { source }: Pick<ImportMapping, 'source'>,
+  { userId, email, anonymousId }: MappedRow,
+  { group, segment, in: isIn }: ImportSegment,
+): LedgerRow {
+  const key = digest([source, 'segment', group, segment, userId, email, anonymousId]);
+  return { key, state: digest([isIn]) };
 }
 
 /**

@@ -1,22 +1,23 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { type EventIdentity, withoutWithdrawn } from '../../identity/index.ts';
+import { withoutWithdrawn } from '../../identity/index.ts';
 import type { Platform } from '../../platform.ts';
+import type { FedSegment } from '../../segments/index.ts';
 import type { Importing } from '../../tracking/index.ts';
 import { ImportFailure } from '../failure.ts';
 import { findFile, readFile } from '../files/index.ts';
 import { countRows } from '../ledger/index.ts';
 import { compileMapping, messageIdOf } from '../mapping/index.ts';
 import { readBatches } from '../reading/batches.ts';
-import { type ActiveImport, checkpoint, end, hold, noteWaiting } from '../runs/index.ts';
-import { type GoodRow, type Judged, judgeRows } from './judge.ts';
-
-/** Milliseconds between two looks whether there is room in the inbox. */
-const WAIT = 250;
+import { type ActiveImport, checkpoint, end, hold } from '../runs/index.ts';
+import { assertSegments, assignSegments } from './assign.ts';
+import { type GoodRow, identifiersOf, type Judged, judgeRows } from './judge.ts';
+import { pause } from './pause.ts';
 
 /** What an import is carried out with. */
 export interface ImportParts {
   platform: Pick<Platform, 'database' | 'clock' | 'settings'>;
   importing: Importing;
+  /** The segments that there are at present. */
+  segments: () => FedSegment[];
   run: ActiveImport;
   signal: AbortSignal;
 }
@@ -33,6 +34,7 @@ export async function carryOut(parts: ImportParts): Promise<void> {
   const { database, clock, settings } = platform;
   const file = run.fileId === null ? undefined : await findFile(database, run.fileId);
   if (!file) throw new ImportFailure('The file is gone; upload it again.');
+  assertSegments(run, parts.segments);
   let bytesRead = 0;
   const chunks = readFile(database, file.id, (bytes) => {
     bytesRead = bytes;
@@ -48,6 +50,7 @@ export async function carryOut(parts: ImportParts): Promise<void> {
     const judged = judgeRows({ importing, mapping, mapper }, rows, now);
     await keep(parts, judged, { row: rows.at(-1)?.row ?? run.row, bytesRead }, now);
   }
+  await assignSegments(parts, file.id);
   await end(database, run, { state: 'finished', error: null }, clock());
 }
 
@@ -88,12 +91,6 @@ async function keep(
   if (added > 0) importing.stored(source, added);
 }
 
-/** Whom a row is about, as its event says it. */
-function identifiersOf({ event }: GoodRow): EventIdentity['identifiers'] {
-  const identity: EventIdentity = JSON.parse(event.identity);
-  return identity.identifiers;
-}
-
 /** States count as of the beginning of the import; of two rows of a customer the later one wins. */
 function eventOf(run: ActiveImport, { event, ledger }: GoodRow, occurrence: number) {
   const messageId = messageIdOf(ledger, occurrence, run.id);
@@ -103,9 +100,6 @@ function eventOf(run: ActiveImport, { event, ledger }: GoodRow, occurrence: numb
 }
 
 /** Live events are processed in the order of their arrival: a file must not stand before them. */
-async function waitForRoom({ platform, importing, run, signal }: ImportParts): Promise<void> {
-  while (await importing.isFull()) {
-    await noteWaiting(platform.database, run, platform.clock());
-    await delay(WAIT, undefined, { signal });
-  }
+async function waitForRoom(parts: ImportParts): Promise<void> {
+  while (await parts.importing.isFull()) await pause(parts);
 }

@@ -1,4 +1,5 @@
 import type { ImportBadRow, ImportMapping } from 'strapi-cdp-config';
+import type { EventIdentity } from '../../identity/index.ts';
 import type { Importing } from '../../tracking/index.ts';
 import type { LedgerRow } from '../ledger/index.ts';
 import { type MappedRow, type RowMapper, toLedgerRow, toMessage } from '../mapping/index.ts';
@@ -57,6 +58,12 @@ function judgeRow(
     return { problem: path === '' ? message : `${path}: ${message}` };
   }
   return { row: row.row, mapped, ledger, event: outcome.event };
+}
+
+/** Whom a row is about, as its event says it: the strongest identifier first. */
+export function identifiersOf({ event }: GoodRow): EventIdentity['identifiers'] {
+  const identity: EventIdentity = JSON.parse(event.identity);
+  return identity.identifiers;
 }
 
 function clean(text: string): string {

@@ -11,7 +11,7 @@ import {
   retryLater,
   takeUp,
 } from '../runs/index.ts';
-import { carryOut } from './carry-out.ts';
+import { carryOut, type ImportParts } from './carry-out.ts';
 
 /** Failures in a row after which an import gives up. */
 const MOST_FAILURES = 8;
@@ -19,6 +19,11 @@ const MOST_FAILURES = 8;
 /** Milliseconds before the first retry; doubles with each, up to the longest. */
 const FIRST_RETRY = 1_000;
 const LONGEST_RETRY = 60_000;
+
+/** What an import is worked on with. */
+export interface ImportHands extends Pick<ImportParts, 'signal' | 'segments'> {
+  logger: Logger;
+}
 
 type RunnerPlatform = Pick<Platform, 'database' | 'clock' | 'settings'>;
 
@@ -31,14 +36,14 @@ export async function workOnImport(
   platform: RunnerPlatform,
   importing: Importing,
   id: string,
-  { signal, logger }: { signal: AbortSignal; logger: Logger },
+  { signal, logger, segments }: ImportHands,
 ): Promise<void> {
   const run = await takeUp(platform.database, id, platform.clock());
   if (!run) return;
   const { source } = run.mapping;
   logger.info({ import: id, source, row: run.row, attempt: run.attempt }, 'Import is taken up.');
   try {
-    await carryOut({ platform, importing, run, signal });
+    await carryOut({ platform, importing, run, signal, segments });
     logger.info({ import: id, source, row: run.row }, 'Import finished.');
   } catch (error) {
     if (error instanceof ImportLostError) {

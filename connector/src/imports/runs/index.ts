@@ -2,6 +2,7 @@ export { deleteImport, findImport, listBadRows, listImports, readBadRows } from 
 export {
   cancel,
   checkpoint,
+  checkpointSegments,
   claimDue,
   end,
   hold,

@@ -72,6 +72,22 @@ export async function checkpoint(
   });
 }
 
+/** Moves the checkpoint of the segments, and holds the run until the transaction ends. @throws ImportLostError */
+export async function checkpointSegments(
+  transaction: Transaction<Database>,
+  run: ActiveImport,
+  row: number,
+  now: Date,
+): Promise<void> {
+  await update(transaction, run, {
+    assigned_row: row,
+    waiting: false,
+    failures: 0,
+    error: null,
+    due_at: later(now, LOOK_AFTER),
+  });
+}
+
 /** Holds the run until the transaction ends. @throws ImportLostError */
 export async function hold(transaction: Transaction<Database>, run: ActiveImport): Promise<void> {
   const row = await transaction

@@ -14,7 +14,9 @@ export const ACTIVE_STATES: ImportState[] = ['queued', 'running', 'retrying'];
 export interface ActiveImport {
   id: string;
   fileId: string | null;
+  fileName: string;
   mapping: ImportMapping;
+  requestedBy: string;
   /** Which take-up this is. Whoever holds an older one may no longer write. */
   attempt: number;
   startedAt: Date;
@@ -22,6 +24,8 @@ export interface ActiveImport {
   failures: number;
   /** Number of the last row that is done. */
   row: number;
+  /** Number of the last row whose customer is in the segments of the mapping, or out of them. */
+  assignedRow: number;
 }
 
 /** Reads the row of a run that was taken up. */
@@ -29,11 +33,14 @@ export function readActiveImport(row: Selectable<ImportRunsTable>): ActiveImport
   return {
     id: row.id,
     fileId: row.file_id,
+    fileName: row.file_name,
+    requestedBy: row.requested_by,
     mapping: importMappingSchema.parse(row.mapping),
     attempt: row.attempts,
     startedAt: row.started_at ?? row.queued_at,
     failures: row.failures,
     row: Number(row.row),
+    assignedRow: Number(row.assigned_row),
   };
 }
 

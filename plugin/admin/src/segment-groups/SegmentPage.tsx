@@ -8,6 +8,7 @@ import { Facts, LoadFailure } from '../shared/page/index.ts';
 import { HOME } from '../shared/routes/index.ts';
 import { useText } from '../shared/text/index.ts';
 import { useCdpSegmentGroupQuery, useCdpSegmentQuery } from './api.ts';
+import { FeedingAudiences } from './FeedingAudiences.tsx';
 import { SegmentChanged, SegmentSize } from './SegmentSize.tsx';
 import { useSegmentSizes } from './use-segment-sizes.ts';
 
@@ -67,6 +68,14 @@ function Segment() {
               },
               { label: text('field.identifier'), value: <Code>{identifier}</Code> },
               { label: text('segments.size'), value: <SegmentSize choice={size} /> },
+              {
+                label: text('segments.fed-by'),
+                value: (
+                  <Flex direction="column" alignItems="flex-start" gap={1}>
+                    <FeedingAudiences audiences={segment.audiences} />
+                  </Flex>
+                ),
+              },
               { label: text('segments.changed'), value: <SegmentChanged choice={size} /> },
             ]}
           />

@@ -3,10 +3,11 @@ import type { SegmentChoice } from '../../../shared/contracts/segment-content.ts
 import type { SegmentGroupRow, SegmentRow } from '../../../shared/contracts/segment-groups.ts';
 import { useAllowed } from '../shared/access/index.ts';
 import { Code } from '../shared/feedback/index.ts';
-import { type Column, ListTable, NameCell, RowMenu } from '../shared/list/index.ts';
+import { CellStack, type Column, ListTable, NameCell, RowMenu } from '../shared/list/index.ts';
 import { useText } from '../shared/text/index.ts';
 import { RelativeTime } from '../shared/time/index.ts';
 import { DeleteSegment } from './DeleteSegment.tsx';
+import { FeedingAudiences } from './FeedingAudiences.tsx';
 import { SegmentChanged, SegmentSize } from './SegmentSize.tsx';
 
 interface Props {
@@ -51,6 +52,17 @@ export function SegmentsTable({ group, segments, sizeOf, onEdit }: Props) {
       name: 'size',
       label: text('segments.size'),
       cell: ({ identifier }) => <SegmentSize choice={sizeOf(identifier)} />,
+    },
+    {
+      name: 'audiences',
+      label: text('segments.fed-by'),
+      maxWidth: '22rem',
+      isControl: true,
+      cell: ({ audiences }) => (
+        <CellStack>
+          <FeedingAudiences audiences={audiences} />
+        </CellStack>
+      ),
     },
     {
       name: 'changedAt',

@@ -79,12 +79,12 @@ const segmentGroupsApi = cdpApi.injectEndpoints({
     cdpSegments: build.query<SegmentsPage, ListQuery & { group: string }>({
       query: ({ group, ...params }) => ({ url: `${GROUPS}/${group}/segments`, config: { params } }),
       transformResponse: parsed(segmentsPageSchema),
-      providesTags: ['CdpSegment'],
+      providesTags: ['CdpSegment', 'CdpAudience'],
     }),
     cdpSegment: build.query<SegmentRow, { group: string; documentId: string }>({
       query: ({ group, documentId }) => `${GROUPS}/${group}/segments/${documentId}`,
       transformResponse: parsed(segmentRowSchema),
-      providesTags: ['CdpSegment'],
+      providesTags: ['CdpSegment', 'CdpAudience'],
     }),
     cdpCreateSegment: build.mutation<SegmentRow, { group: string; input: SegmentInput }>({
       query: ({ group, input }) => ({

@@ -16,18 +16,29 @@ const relyingRowSchema = z.object({
 
 /** Knows what relies on things, so that nothing is deleted under a rule that needs it. */
 export function dependents(strapi: Strapi) {
-  /** The audiences that rely on something, by name. */
-  async function find(thing: ReliedOn): Promise<Dependent[]> {
-    const rows = z
+  const readAll = async () =>
+    z
       .array(relyingRowSchema)
       .parse(await strapi.db.query(AUDIENCE_UID).findMany({ orderBy: { name: 'asc' } }));
-    return rows
-      .filter((row) => reliesOn(row, thing))
-      .map(({ documentId, name, identifier }) => ({ documentId, name, identifier }));
+
+  /** The audiences that rely on something, by name. */
+  async function find(thing: ReliedOn): Promise<Dependent[]> {
+    return (await readAll()).filter((row) => reliesOn(row, thing)).map(toDependent);
   }
 
   return {
     find,
+
+    /** The audiences that feed segments of a group, by name, by the identifier of the segment. */
+    async feeding(group: string): Promise<Map<string, Dependent[]>> {
+      const fed = new Map<string, Dependent[]>();
+      for (const row of await readAll()) {
+        for (const { segment } of row.segments.filter((one) => one.group === group)) {
+          fed.set(segment, [...(fed.get(segment) ?? []), toDependent(row)]);
+        }
+      }
+      return fed;
+    },
 
     /** @throws ConflictError that names what relies on a thing */
     async assertNone(name: string, thing: ReliedOn): Promise<void> {
@@ -35,6 +46,10 @@ export function dependents(strapi: Strapi) {
       if (found.length > 0) throw new ConflictError(`«${name}» is needed: ${reliance(found)}`);
     },
   };
+}
+
+function toDependent({ documentId, name, identifier }: Dependent): Dependent {
+  return { documentId, name, identifier };
 }
 
 /** Says in a sentence which audiences rely on something, and what to do. */

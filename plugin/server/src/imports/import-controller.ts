@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { errors } from '@strapi/utils';
 import {
   IMPORT_PART_SIZE,
   importAnalysisRequestSchema,
@@ -10,6 +11,7 @@ import {
 } from 'strapi-cdp-config';
 import { z } from 'zod';
 import { importStartSchema } from '../../../shared/contracts/imports.ts';
+import { action } from '../../../shared/permissions.ts';
 import { connectorClient } from '../connector/index.ts';
 import { editorName, fieldError, idOf, parse } from '../http/index.ts';
 import type { Context, Dependencies } from '../strapi.ts';
@@ -78,8 +80,15 @@ export function importController({ strapi }: Dependencies) {
       context.body = await connector.imports(parse(importRunsQuerySchema, context.query));
     },
 
+    /** @throws ForbiddenError for somebody who may not put people in segments, where the import would */
     async start(context: Context) {
       const request = parse(importStartSchema, context.request.body);
+      const isAllowed = context.state.userAbility.can(action('segments', 'assign'));
+      if (request.mapping.segments.length > 0 && !isAllowed) {
+        throw new errors.ForbiddenError(
+          'Ask for the permission to put people in segments, or take the segments out of the import.',
+        );
+      }
       const requestedBy = editorName(context.state.user);
       context.body = await connector.startImport({ ...request, requestedBy });
       context.status = 201;

@@ -1,5 +1,6 @@
 import { errors } from '@strapi/utils';
 import type { SegmentInput } from 'strapi-cdp-config';
+import type { Dependent } from '../../../shared/contracts/dependents.ts';
 import type {
   IdentifierCheck,
   ListQuery,
@@ -52,16 +53,22 @@ export function segmentService({ strapi }: Dependencies) {
     ]);
   }
 
+  const withFeeding = async (group: GroupRow, segment: SegmentRow) =>
+    toContract(segment, await dependents(strapi).feeding(group.identifier));
+
   return {
     async list(groupDocumentId: string, query: ListQuery): Promise<SegmentsPage> {
       const group = await groups.find(groupDocumentId);
-      const { rows, pagination } = await segments.findPage(group.id, query);
-      return { items: rows.map(toContract), pagination };
+      const [{ rows, pagination }, fed] = await Promise.all([
+        segments.findPage(group.id, query),
+        dependents(strapi).feeding(group.identifier),
+      ]);
+      return { items: rows.map((row) => toContract(row, fed)), pagination };
     },
 
     async get(groupDocumentId: string, documentId: string): Promise<SegmentContract> {
       const group = await groups.find(groupDocumentId);
-      return toContract(await find(group.id, documentId));
+      return withFeeding(group, await find(group.id, documentId));
     },
 
     async checkIdentifier(
@@ -95,7 +102,7 @@ export function segmentService({ strapi }: Dependencies) {
           return segments.create(group.id, input, EDITORS);
         },
       );
-      return toContract(segment);
+      return withFeeding(group, segment);
     },
 
     /** @throws ReadOnlyError, or ValidationError at `identifier` when it is taken or relied on */
@@ -115,7 +122,7 @@ export function segmentService({ strapi }: Dependencies) {
           return segments.update(current.id, input);
         },
       );
-      return toContract(segment);
+      return withFeeding(group, segment);
     },
 
     /** @throws ReadOnlyError, or ConflictError that names the audiences that rely on it */
@@ -137,7 +144,8 @@ function thingOf(group: GroupRow, segment: SegmentRow) {
   return { kind: 'segment', group: group.identifier, segment: segment.identifier } as const;
 }
 
-function toContract(row: SegmentRow): SegmentContract {
+function toContract(row: SegmentRow, fed: Map<string, Dependent[]>): SegmentContract {
   const { documentId, name, identifier, description, managedBy, updatedAt } = row;
-  return { documentId, name, identifier, description, managedBy, updatedAt };
+  const audiences = fed.get(identifier) ?? [];
+  return { documentId, name, identifier, description, managedBy, audiences, updatedAt };
 }

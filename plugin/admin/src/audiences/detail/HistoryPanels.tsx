@@ -13,7 +13,7 @@ import { SizeChart } from './SizeChart.tsx';
 const PERIODS = [14, 90, 365];
 
 /** Milliseconds between two looks. */
-const REFRESH = 30_000;
+const REFRESH = 10_000;
 
 /** How the size of an audience went, and who came and went, day by day. */
 export function HistoryPanels({ documentId }: { documentId: string }) {

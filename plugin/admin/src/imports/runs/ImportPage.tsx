@@ -16,6 +16,7 @@ import {
   useCdpDeleteImportMutation,
   useCdpImportQuery,
 } from '../api.ts';
+import { SegmentNames } from '../SegmentNames.tsx';
 import { BadRows } from './BadRows.tsx';
 import { ImportState } from './ImportState.tsx';
 import { isImporting } from './import-state.ts';
@@ -78,6 +79,14 @@ function ImportFacts({ run }: { run: ImportRun }) {
         { label: text('import.bad'), value: number(counts.bad) },
         { label: text('import.source'), value: <Code>{mapping.source}</Code> },
         { label: text('import.mapping'), value: <Typography>{mapping.name}</Typography> },
+        ...(mapping.segments.length > 0
+          ? [
+              {
+                label: text('segments.title'),
+                value: <SegmentNames segments={mapping.segments} />,
+              },
+            ]
+          : []),
         { label: text('import.size'), value: <Typography>{format.bytes(bytes)}</Typography> },
       ]}
     />

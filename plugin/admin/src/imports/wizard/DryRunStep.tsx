@@ -9,6 +9,7 @@ import { Facts } from '../../shared/page/index.ts';
 import { HOME } from '../../shared/routes/index.ts';
 import { useText } from '../../shared/text/index.ts';
 import { useCdpDryRunImportMutation, useCdpStartImportMutation } from '../api.ts';
+import { SegmentNames } from '../SegmentNames.tsx';
 import { ReportTable } from './ReportTable.tsx';
 import { StepFooter } from './StepFooter.tsx';
 
@@ -41,7 +42,7 @@ export function DryRunStep({ file, mapping, onBack }: Props) {
       {error ? (
         <FailurePanel error={error} onRetry={() => tryOut({ id: file.id, mapping })} />
       ) : report ? (
-        <Report report={report} />
+        <Report report={report} segments={mapping.segments} />
       ) : (
         <Page.Loading>{text('import.trying')}</Page.Loading>
       )}
@@ -56,7 +57,11 @@ export function DryRunStep({ file, mapping, onBack }: Props) {
   );
 }
 
-function Report({ report }: { report: ImportDryRun }) {
+interface ReportProps extends Pick<ImportMapping, 'segments'> {
+  report: ImportDryRun;
+}
+
+function Report({ report, segments }: ReportProps) {
   const text = useText();
   const format = useFormat();
   const number = (value: number) => <Typography variant="beta">{format.number(value)}</Typography>;
@@ -73,6 +78,9 @@ function Report({ report }: { report: ImportDryRun }) {
           { label: text('import.added'), value: number(report.added) },
           { label: text('import.known'), value: number(report.known) },
           { label: text('import.bad'), value: number(report.bad) },
+          ...(segments.length > 0
+            ? [{ label: text('segments.title'), value: <SegmentNames segments={segments} /> }]
+            : []),
         ]}
       />
       <Panel title={text('import.report')}>

@@ -10,6 +10,7 @@ import { lackingColumns } from './apply-mapping.ts';
 import { Choice } from './Choice.tsx';
 import { FieldsTable } from './FieldsTable.tsx';
 import { SavedChoice } from './SavedChoice.tsx';
+import { SegmentsPanel } from './SegmentsPanel.tsx';
 import { StepFooter } from './StepFooter.tsx';
 
 interface Props {
@@ -138,6 +139,7 @@ export function MapStep({ analysis, mapping, basis, onChange, onBack, onNext }: 
           />
         </Flex>
       </Panel>
+      <SegmentsPanel segments={mapping.segments} onChange={(segments) => change({ segments })} />
       <StepFooter onBack={onBack} onNext={next} />
     </>
   );
