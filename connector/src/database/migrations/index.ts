@@ -16,6 +16,7 @@ import * as changes from './0016-changes.ts';
 import * as trials from './0017-trials.ts';
 import * as whatWasSent from './0017-what-was-sent.ts';
 import * as traitWords from './0018-trait-words.ts';
+import * as setAsideVolume from './0021-set-aside-volume.ts';
 
 /**
  * Every migration, in order of its name. One that has been released is never changed: write another.
@@ -39,4 +40,5 @@ export const migrations: Record<string, Migration> = {
   '0017-trials': trials,
   '0017-what-was-sent': whatWasSent,
   '0018-trait-words': traitWords,
+  '0021-set-aside-volume': setAsideVolume,
 };

@@ -13,11 +13,14 @@ interface Props {
   mayUpdate: boolean;
 }
 
-/** Whether a source is on, and what it may do. */
+/** What customers must have agreed to before events are used so. */
+const USES = ['store', 'profile', 'activate'] as const;
+
+/** Whether a source is on, what it may do, and what becomes of what it sends. */
 export function SourceFacts({ source, mayUpdate }: Props) {
   const text = useText();
   const format = useFormat();
-  const { key, kind, origins, rateLimit, activity } = source;
+  const { key, kind, origins, rateLimit, activity, ip, plan, consent } = source;
   const limits = [
     {
       label: text('sources.rate-limit'),
@@ -51,6 +54,15 @@ export function SourceFacts({ source, mayUpdate }: Props) {
         { label: text('sources.last-seen'), value: <LastSeen activity={activity} /> },
         { label: text('sources.key'), value: <Code>{key}</Code> },
         ...(kind === 'browser' ? limits : limits.slice(0, 1)),
+        {
+          label: text('sources.plan'),
+          value: <Typography>{text(`sources.plan-${plan}`)}</Typography>,
+        },
+        { label: text('sources.ip'), value: <Typography>{text(`sources.ip-${ip}`)}</Typography> },
+        ...USES.filter((use) => consent[use].length > 0).map((use) => ({
+          label: text(`sources.consent-${use}`),
+          value: <Typography>{consent[use].join(', ')}</Typography>,
+        })),
       ]}
     />
   );

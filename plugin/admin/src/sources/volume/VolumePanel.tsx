@@ -41,7 +41,7 @@ export function VolumePanel({ source }: { source: string }) {
       {currentData ? (
         <Flex direction="column" alignItems="stretch" gap={4}>
           <Typography>{summary}</Typography>
-          {sums.events + sums.rejected + sums.dropped > 0 && (
+          {Object.values(sums).some((sum) => sum > 0) && (
             <VolumeChart volumes={currentData.items} period={period} summary={summary} />
           )}
         </Flex>
