@@ -1,8 +1,7 @@
-import { Typography } from '@strapi/design-system';
+import { Flex, Typography } from '@strapi/design-system';
 import type { SourceRow } from '../../../shared/contracts/sources.ts';
 import { Code } from '../shared/feedback/index.ts';
 import { useFormat } from '../shared/format/index.ts';
-import { CellStack } from '../shared/list/index.ts';
 import { Facts } from '../shared/page/index.ts';
 import { useText } from '../shared/text/index.ts';
 import { EnabledSwitch } from './EnabledSwitch.tsx';
@@ -36,11 +35,11 @@ export function SourceFacts({ source, mayUpdate }: Props) {
         origins.length === 0 ? (
           <Typography>{text('sources.any-origin')}</Typography>
         ) : (
-          <CellStack>
+          <Flex direction="column" alignItems="flex-start" gap={1}>
             {origins.map((origin) => (
               <Code key={origin}>{origin}</Code>
             ))}
-          </CellStack>
+          </Flex>
         ),
     },
   ];

@@ -9,7 +9,7 @@ import { total } from './total.ts';
 import { VolumeChart } from './VolumeChart.tsx';
 
 /** Milliseconds between two looks. */
-const REFRESH = 30_000;
+const REFRESH = 10_000;
 
 /** How much came from a source, by hour or by day. */
 export function VolumePanel({ source }: { source: string }) {
