@@ -219,6 +219,11 @@ describe('a customer', () => {
     }
     await findShop('Lights off, doors locked');
     await visitor.getByRole('region', { name: 'To keep you awake' }).waitFor();
+    const segments = () =>
+      visitor.evaluate(
+        () => new Promise((done) => Reflect.get(window, 'cdp').segments(done)),
+      ) as Promise<string[]>;
+    assert.deepEqual(await segments(), ['thriller-fans'], 'the page is told of them');
 
     await visitor.goto(storefront.url + paths[0]);
     await add.click();
@@ -233,6 +238,16 @@ describe('a customer', () => {
     await visitor.getByRole('button', { name: 'Place the order' }).click();
     await visitor.getByRole('heading', { name: 'Thank you for your order' }).waitFor();
     await findShop('Lights off, doors locked');
+
+    const { id } = await eventually(() => profileNamed('mary@'));
+    const { items } = await site.connector.management('GET', `/profiles/${id}/events?limit=100`);
+    const inSegments = (name: string): string[][] =>
+      items
+        .filter((event: { name: string }) => event.name === name)
+        .map((event: { context: { segments?: string[] } }) => event.context.segments);
+    assert.deepEqual(inSegments('Product Viewed').at(-1), [], 'of the first film');
+    const [order = []] = inSegments('Order Completed');
+    assert.ok(order.includes('thriller-fans') && order.includes('abandoned-baskets'), `${order}`);
   });
 
   async function profileNamed(query: string) {

@@ -8,6 +8,7 @@ import { accessibilityFaults } from '../support/accessibility.ts';
 import { goToScreen, logIn, openScreen } from '../support/admin-panel.ts';
 import { type Browser, startBrowser } from '../support/browser.ts';
 import { type LivedInSite, startLivedInSite } from '../support/lived-in-site.ts';
+import { scrollsSideways } from '../support/sideways.ts';
 
 /** A click on what has a role and a name, within the screen or what it opened. */
 type Click = [role: 'button' | 'combobox' | 'menuitem' | 'tab' | 'checkbox', name: string | RegExp];
@@ -95,10 +96,11 @@ describe('every screen', () => {
     }
   });
 
-  it('can be used by people with a disability, with all that opens on it', async () => {
+  it('can be used by people with a disability and in 1280 px, with all that opens on it', async () => {
     const faults: string[] = [];
     const look = async (where: string) => {
-      for (const fault of await accessibilityFaults(page)) faults.push(`${where}: ${fault}`);
+      const found = [...(await accessibilityFaults(page)), ...(await scrollsSideways(page))];
+      for (const fault of found) faults.push(`${where}: ${fault}`);
     };
     for (const route of await routes()) {
       const address = addressOf(route);

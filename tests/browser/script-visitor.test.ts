@@ -45,6 +45,25 @@ describe('visitors, pages and segments of the tracking script', () => {
     assert.deepEqual(new Set(sent().map(({ anonymousId }) => anonymousId)), new Set([id]));
   });
 
+  it('is served behind a path of the site, whose own cookie then names the visitor', async () => {
+    const requested: string[] = [];
+    const { page, cookies, cdp } = await visit(
+      site.url('localhost', 'none', 'own/a'),
+      async (page) => page.on('request', (request) => requested.push(new URL(request.url()).host)),
+    );
+    const id = await eventually(async () => (await cookies()).cdp_id ?? assert.fail());
+    const [own] = (await page.context().cookies()).filter(({ name }) => name === 'cdp_id');
+    assert.deepEqual([own?.domain, own?.path, own?.httpOnly], ['localhost', '/', true]);
+    await cdp('track', 'By The Site Itself');
+    await arrives(id, 'By The Site Itself');
+    await page.reload();
+    await eventually(async () => {
+      const now = await cookies();
+      assert.deepEqual([now.cdp_id, now.cdp_anonymous_id], [id, undefined]);
+    });
+    assert.deepEqual(new Set(requested), new Set([`localhost:${site.port}`]));
+  });
+
   it('records the pages of an app once each, with where they were reached from', async () => {
     const { page, sent, cookies } = await visit(site.url('127.0.0.1', 'none', 'a?utm_source=x'));
     const go = (method: 'pushState' | 'replaceState', path: string) =>

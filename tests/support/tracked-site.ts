@@ -1,10 +1,16 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { trackingSnippet } from 'strapi-cdp-config';
+
+/** The path of the site behind which the connector is. */
+const CONNECTOR = 'data';
 
 /** A small web site that is tracked. */
 export type TrackedSite = {
   port: number;
-  /** Its pages are `/{consent}/…`, whatever comes after. */
+  /**
+   * Its pages are `/{consent}/…`, whatever comes after; those below `/{consent}/own/` have the connector
+   * behind a path of the site itself.
+   */
   url(
     host: 'localhost' | '127.0.0.1',
     consent: 'banner' | 'manual' | 'none',
@@ -19,14 +25,16 @@ export async function startTrackedSite(
   options: { connectorUrl: string; writeKey: string },
 ): Promise<TrackedSite> {
   const server = createServer((request, response) => {
-    const [, consent] = (request.url ?? '').split('/');
+    const [, consent, kind] = (request.url ?? '').split('/');
+    if (consent === CONNECTOR) return pass(request, response, options.connectorUrl);
     if (consent !== 'banner' && consent !== 'manual' && consent !== 'none') {
       response.writeHead(404).end();
       return;
     }
     const language = request.url?.includes('/de') ? 'de' : 'en';
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
-    response.end(document(language, trackingSnippet({ ...options, consent })));
+    const own = kind === 'own' && { connectorUrl: `http://${request.headers.host}/${CONNECTOR}` };
+    response.end(document(language, trackingSnippet({ ...options, ...own, consent })));
   });
   await new Promise<void>((done) => {
     server.listen(port, '127.0.0.1', done);
@@ -41,6 +49,18 @@ export async function startTrackedSite(
       });
     },
   };
+}
+
+/** Hands a request on to the connector, as a proxy in front of a site does. */
+function pass(incoming: IncomingMessage, outgoing: ServerResponse, connectorUrl: string): void {
+  const path = incoming.url?.slice(CONNECTOR.length + 1) ?? '';
+  const { method, headers } = incoming;
+  const onward = request(connectorUrl + path, { method, headers }, (reply) => {
+    outgoing.writeHead(reply.statusCode ?? 502, reply.headers);
+    reply.pipe(outgoing);
+  });
+  onward.on('error', () => outgoing.destroy());
+  incoming.pipe(onward);
 }
 
 const document = (language: string, snippet: string) => `<!doctype html>

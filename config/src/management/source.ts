@@ -12,6 +12,8 @@ const volumeSchema = z.strictObject({
   rejected: z.number().int(),
   /** Events that their customers did not agree to. */
   dropped: z.number().int(),
+  /** Events that wait set aside: blocked by the plan, or not to be processed. */
+  setAside: z.number().int(),
 });
 /** How much came from a source in an hour or a day. */
 export type Volume = z.infer<typeof volumeSchema>;

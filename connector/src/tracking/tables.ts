@@ -83,7 +83,7 @@ export interface EventsTable extends EventColumns {
   arrival: Generated<BigInteger>;
 }
 
-/** What came, by the minute of its arrival and source. Nothing counts where all was set aside. */
+/** What came, by the minute of its arrival and source, and what became of it. */
 export interface EventVolumeTable {
   minute: Date;
   source: string;
@@ -93,6 +93,8 @@ export interface EventVolumeTable {
   rejected: BigInteger;
   /** Events that their customers did not agree to. */
   dropped: Generated<BigInteger>;
+  /** Events that were set aside and not replayed since. */
+  set_aside: Generated<BigInteger>;
 }
 
 /** The latest verdicts, while somebody watches. */

@@ -7,13 +7,14 @@ const HOUR = 60 * 60 * 1000;
 /** Hours of the figures that a list shows. */
 const HOURS = 24;
 
-const NOTHING = { events: 0, rejected: 0, dropped: 0 };
+const NOTHING = { events: 0, rejected: 0, dropped: 0, setAside: 0 };
 
 interface Row {
   at: Date;
   events: number;
   rejected: number;
   dropped: number;
+  setAside: number;
 }
 
 /** Says of each source when something came from it last, and how much in each of the last 24 hours. */
@@ -34,7 +35,7 @@ export async function sourceActivities(
     sql<Row & { key: string }>`
       select source as key, date_trunc('hour', minute, 'UTC') as at,
         sum(events)::float8 as events, sum(rejected)::float8 as rejected,
-        sum(dropped)::float8 as dropped
+        sum(dropped)::float8 as dropped, sum(set_aside)::float8 as "setAside"
       from cdp.event_volume
       where minute >= ${new Date(first)} and source = any(${keys}::text[])
       group by 1, 2
@@ -83,7 +84,8 @@ export async function sourceVolume(
     )
     select slots.at, coalesce(sum(volume.events), 0)::float8 as events,
       coalesce(sum(volume.rejected), 0)::float8 as rejected,
-      coalesce(sum(volume.dropped), 0)::float8 as dropped
+      coalesce(sum(volume.dropped), 0)::float8 as dropped,
+      coalesce(sum(volume.set_aside), 0)::float8 as "setAside"
     from slots left join cdp.event_volume as volume
       on volume.source = ${key} and volume.minute >= slots.at and volume.minute < slots.ending
     group by slots.at
@@ -92,9 +94,10 @@ export async function sourceVolume(
   return { items: rows.map(toVolume) };
 }
 
-const toVolume = ({ at, events, rejected, dropped }: Row): Volume => ({
+const toVolume = ({ at, events, rejected, dropped, setAside }: Row): Volume => ({
   at: at.toISOString(),
   events,
   rejected,
   dropped,
+  setAside,
 });

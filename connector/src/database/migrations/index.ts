@@ -18,6 +18,7 @@ import * as whatWasSent from './0017-what-was-sent.ts';
 import * as traitWords from './0018-trait-words.ts';
 import * as batches from './0019-batches.ts';
 import * as importSegments from './0020-import-segments.ts';
+import * as setAsideVolume from './0021-set-aside-volume.ts';
 
 /**
  * Every migration, in order of its name. One that has been released is never changed: write another.
@@ -43,4 +44,5 @@ export const migrations: Record<string, Migration> = {
   '0018-trait-words': traitWords,
   '0019-batches': batches,
   '0020-import-segments': importSegments,
+  '0021-set-aside-volume': setAsideVolume,
 };

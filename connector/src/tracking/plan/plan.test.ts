@@ -124,10 +124,14 @@ describe('the tracking plan', () => {
     const inTimeline = () =>
       sql(`select message_id from cdp.events where source = 'blocking' order by message_id`);
     assert.deepEqual(await inTimeline(), [{ message_id: 'b1' }]);
-    const [{ events }] = await sql(
-      `select sum(events)::int as events from cdp.event_volume where source = 'blocking'`,
-    );
-    assert.equal(events, 1);
+    const volume = async () => {
+      const [sums] = await sql(
+        `select sum(events)::int as events, sum(set_aside)::int as aside
+          from cdp.event_volume where source = 'blocking'`,
+      );
+      return [sums.events, sums.aside];
+    };
+    assert.deepEqual(await volume(), [1, 2]);
 
     assert.deepEqual(await ask<ReplayResult>('/events/set-aside/replay', { all: true }), {
       events: 0,
@@ -144,6 +148,7 @@ describe('the tracking plan', () => {
     await tracking.process();
     assert.equal(await violationsOf('b2'), null);
     assert.deepEqual(await inTimeline(), [{ message_id: 'b1' }, { message_id: 'b2' }]);
+    assert.deepEqual(await volume(), [2, 1], 'what is replayed is set aside no more');
 
     await define({ ...ORDER, properties: [{ name: 'total', kind: 'text', required: true }] });
     await ask('/events/set-aside/replay', { all: true });
@@ -153,6 +158,7 @@ describe('the tracking plan', () => {
     await ask('/events/set-aside/replay', { all: true });
     await tracking.process();
     assert.equal((await inTimeline()).length, 3);
+    assert.deepEqual(await volume(), [3, 0]);
   });
 
   it('is learned from traffic', async () => {

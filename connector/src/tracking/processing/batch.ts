@@ -102,7 +102,7 @@ export async function processBatch(
       ? await describeProcessed(transaction, outcomesOf(taken, fresh, owned, consenting))
       : [];
     await storeEvents(transaction, taken, owned);
-    await countVolume(transaction, allowed, dropped);
+    await countVolume(transaction, { events: allowed, dropped, setAside: blocked });
     return {
       locked: true,
       taken,

@@ -52,6 +52,11 @@ export async function setAsideOldest(
         )
         on conflict do nothing
         returning digest
+      ), volume as (
+        insert into cdp.event_volume as known (minute, source, events, set_aside)
+        select date_trunc('minute', received_at, 'UTC'), source, 0, 1
+        from oldest where not counted and exists (select from first)
+        on conflict (minute, source) do update set set_aside = known.set_aside + 1
       )
       insert into cdp.events_set_aside (id, received_at, source, message_id, event, reason,
         set_aside_at, counted)

@@ -52,35 +52,47 @@ interface Count {
   source: string;
   events: number;
   dropped: number;
+  /** Negative for those that come back. */
+  setAside: number;
+}
+
+/** What became of events: were they stored, not agreed to, or set aside. */
+export interface Outcomes {
+  events: WaitingEvent[];
+  dropped: WaitingEvent[];
+  setAside: WaitingEvent[];
 }
 
 /** Counts events by the minute of their arrival and source: a screen must not count the timeline. */
 export async function countVolume(
   transaction: Transaction<Database>,
-  kept: WaitingEvent[],
-  dropped: WaitingEvent[],
+  outcomes: Outcomes,
 ): Promise<void> {
   const counts = new Map<string, Count>();
-  const add = ({ receivedAt, source }: WaitingEvent, what: 'events' | 'dropped') => {
-    const minute = Math.floor(receivedAt.getTime() / MINUTE) * MINUTE;
-    const key = `${minute} ${source}`;
-    const count = counts.get(key) ?? { minute: new Date(minute), source, events: 0, dropped: 0 };
+  const add = ({ receivedAt, source, replayed }: WaitingEvent, what: keyof Outcomes) => {
+    const minute = new Date(Math.floor(receivedAt.getTime() / MINUTE) * MINUTE);
+    const key = `${minute.getTime()} ${source}`;
+    const count = counts.get(key) ?? { minute, source, events: 0, dropped: 0, setAside: 0 };
     count[what] += 1;
+    if (replayed) count.setAside -= 1;
     counts.set(key, count);
   };
-  for (const event of kept) add(event, 'events');
-  for (const event of dropped) add(event, 'dropped');
+  for (const event of outcomes.events) add(event, 'events');
+  for (const event of outcomes.dropped) add(event, 'dropped');
+  for (const event of outcomes.setAside) add(event, 'setAside');
   const volumes = [...counts.values()];
   if (volumes.length === 0) return;
   await sql`
-    insert into cdp.event_volume as known (minute, source, events, dropped)
+    insert into cdp.event_volume as known (minute, source, events, dropped, set_aside)
     select * from unnest(
       ${volumes.map(({ minute }) => minute)}::timestamptz[],
       ${volumes.map(({ source }) => source)}::text[],
       ${volumes.map((volume) => volume.events)}::bigint[],
-      ${volumes.map((volume) => volume.dropped)}::bigint[]
+      ${volumes.map((volume) => volume.dropped)}::bigint[],
+      ${volumes.map((volume) => volume.setAside)}::bigint[]
     )
     on conflict (minute, source) do update set events = known.events + excluded.events,
-      dropped = known.dropped + excluded.dropped
+      dropped = known.dropped + excluded.dropped,
+      set_aside = known.set_aside + excluded.set_aside
   `.execute(transaction);
 }

@@ -176,26 +176,29 @@ describe('sources that editors write', () => {
       assert.deepEqual([mine?.key, mine?.lastSeenAt], ['office', '2026-11-24T10:00:00.000Z']);
       assert.equal(mine?.hours.length, 24);
       assert.deepEqual(mine?.hours.slice(-3), [
-        { at: '2026-11-24T08:00:00.000Z', events: 1, rejected: 0, dropped: 0 },
-        { at: '2026-11-24T09:00:00.000Z', events: 0, rejected: 0, dropped: 0 },
-        { at: '2026-11-24T10:00:00.000Z', events: 6, rejected: 3, dropped: 0 },
+        { at: '2026-11-24T08:00:00.000Z', events: 1, rejected: 0, dropped: 0, setAside: 0 },
+        { at: '2026-11-24T09:00:00.000Z', events: 0, rejected: 0, dropped: 0, setAside: 0 },
+        { at: '2026-11-24T10:00:00.000Z', events: 6, rejected: 3, dropped: 0, setAside: 0 },
       ]);
     });
   });
 
   it('are heard of when nothing that came may stay', async () => {
-    const lastSeen = async () => {
+    const activity = async () => {
       const { items } = sourceActivitiesSchema.parse(
         await (await tracking.manage('/sources')).json(),
       );
-      return items.find(({ key }) => key === 'branch')?.lastSeenAt;
+      return items.find(({ key }) => key === 'branch');
     };
+    const lastSeen = async () => (await activity())?.lastSeenAt;
     now = new Date(START + 10 * 60 * 1000);
     await define(crm({ key: 'branch', plan: 'block' }));
     assert.equal(await lastSeen(), null);
     await send(OLD_KEY, { type: 'track', event: 'Unplanned', userId: 'u1' }, '/v1/track');
     await tracking.process();
     await eventually(async () => assert.equal(await lastSeen(), '2026-11-24T10:10:00.000Z'));
+    const { at: _at, ...lastHour } = (await activity())?.hours.at(-1) ?? assert.fail();
+    assert.deepEqual(lastHour, { events: 0, rejected: 0, dropped: 0, setAside: 1 });
     now = new Date(START + 20 * 60 * 1000);
     await send(OLD_KEY, { batch: [{ type: 'nonsense' }] }, '/v1/batch');
     await eventually(async () => assert.equal(await lastSeen(), '2026-11-24T10:20:00.000Z'));
@@ -226,19 +229,21 @@ describe('sources that editors write', () => {
       events: 2,
       rejected: 0,
       dropped: 0,
+      setAside: 0,
     });
     assert.deepEqual(days.at(-1), {
       at: '2026-11-23T23:00:00.000Z',
       events: 9,
       rejected: 0,
       dropped: 0,
+      setAside: 0,
     });
     now = new Date('2026-11-23T12:00:00Z');
     // The day on which summer time ends has 25 hours.
     const earlier = await volume('period=month&timeZone=Europe/Copenhagen');
     assert.deepEqual(earlier.slice(0, 2), [
-      { at: '2026-10-24T22:00:00.000Z', events: 10, rejected: 1, dropped: 0 },
-      { at: '2026-10-25T23:00:00.000Z', events: 2, rejected: 0, dropped: 0 },
+      { at: '2026-10-24T22:00:00.000Z', events: 10, rejected: 1, dropped: 0, setAside: 0 },
+      { at: '2026-10-25T23:00:00.000Z', events: 2, rejected: 0, dropped: 0, setAside: 0 },
     ]);
     now = new Date(START);
     const hours = await volume('period=day');
@@ -248,6 +253,7 @@ describe('sources that editors write', () => {
       events: 9,
       rejected: 0,
       dropped: 0,
+      setAside: 0,
     });
     const bad = await tracking.manage('/sources/crm/volume?timeZone=Mars/Base');
     assert.equal(bad.status, 400);

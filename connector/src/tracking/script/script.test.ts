@@ -93,6 +93,24 @@ describe('what pages need to be tracked', () => {
     assert.deepEqual(await second.json(), { ...reply, kept: true });
   });
 
+  it('has the id travel over TLS only, where a proxy says that the page came so', async () => {
+    const trusting = await startTestTracking({ environment: { CDP_TRUST_PROXY: 'true' } });
+    try {
+      const visit = async (url: string) => {
+        const reply = await fetch(`${url}/v1/visitor`, {
+          method: 'POST',
+          headers: { origin: SHOP_ORIGIN, 'x-forwarded-proto': 'https' },
+          body: JSON.stringify({ writeKey: BROWSER_KEY }),
+        });
+        return reply.headers.get('set-cookie') ?? '';
+      };
+      assert.match(await visit(trusting.url), /; HttpOnly; Secure; SameSite=Lax$/);
+      assert.doesNotMatch(await visit(tracking.url), /Secure/, 'nobody may just say so');
+    } finally {
+      await trusting.close();
+    }
+  });
+
   it('believes the page before the cookie, and no cookie that holds no id', async () => {
     const own = await ask({ anonymousId: ID }, { cookie: `cdp_id=${ID.replace('0', '1')}` });
     assert.deepEqual(await own.json(), { anonymousId: ID, kept: false, segments: [] });

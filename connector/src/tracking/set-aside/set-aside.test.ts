@@ -37,6 +37,13 @@ describe('events that were set aside', () => {
       (row) => row.message_id,
     );
 
+  const volume = async () => {
+    const [sums] = await sql(
+      'select sum(events)::int as events, sum(set_aside)::int as aside from cdp.event_volume',
+    );
+    return [sums.events, sums.aside];
+  };
+
   it('wait with their reason, and leave those around them alone', async () => {
     await refuse('Poisoned');
     const good = { type: 'track', event: 'Fine', anonymousId: 'a1' };
@@ -75,6 +82,7 @@ describe('events that were set aside', () => {
     await tracking.process();
     assert.equal((await ask<SetAsideReasons>('/reasons')).events, 2);
     assert.deepEqual(await inTimeline(), ['fine-1', 'fine-2']);
+    assert.deepEqual(await volume(), [2, 2]);
   });
 
   it('count once when they are replayed, even if their message came again meanwhile', async () => {
@@ -95,6 +103,7 @@ describe('events that were set aside', () => {
     );
     assert.equal(event.received_at.toISOString(), first?.receivedAt, 'as it was');
     assert.equal(event.envelope.userId, 'u-bad-1');
+    assert.deepEqual(await volume(), [3, 1]);
   });
 
   it('go for good when they are discarded', async () => {

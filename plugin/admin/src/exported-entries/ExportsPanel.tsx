@@ -3,9 +3,7 @@ import type { ReactNode } from 'react';
 import { useAllowed } from '../shared/access/index.ts';
 import { useText } from '../shared/text/index.ts';
 import { EntryExports } from './EntryExports.tsx';
-
-/** Users of the site are exported too; other types of plugins are not. */
-const USERS = 'plugin::users-permissions.user';
+import { USERS } from './users.ts';
 
 /** What the content manager tells a panel of the entry that is being edited. */
 interface PanelProps {
@@ -27,6 +25,7 @@ export function ExportsPanel({ model, documentId, document }: PanelProps): Panel
   const { read } = useAllowed('workflows');
   const [{ query }] = useQueryParams<{ plugins?: { i18n?: { locale?: string } } }>();
   const locale = query.plugins?.i18n?.locale ?? document?.locale ?? null;
+  // Users of the site are exported too; other types of plugins are not.
   const isExportable = model.startsWith('api::') || model === USERS;
   if (!documentId || documentId === 'create' || !read || !isExportable) return null;
   return {

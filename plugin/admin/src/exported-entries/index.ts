@@ -1,1 +1,2 @@
+export { ProfileExports } from './ProfileExports.tsx';
 export { registerExportsPanel } from './register.ts';

@@ -2,6 +2,7 @@ import { Flex, Grid } from '@strapi/design-system';
 import { BackButton, Layouts, Page } from '@strapi/strapi/admin';
 import type { ReactNode } from 'react';
 import { useParams } from 'react-router-dom';
+import { ProfileExports } from '../exported-entries/index.ts';
 import { ProfilePrivacy } from '../privacy/index.ts';
 import { ProfileSegments } from '../segment-content/index.ts';
 import { Guarded } from '../shared/access/index.ts';
@@ -65,6 +66,7 @@ function ProfileDetails({ children }: Props) {
               <ActivityPanel profile={id} />
             </Grid.Item>
           </Grid.Root>
+          <ProfileExports identifiers={identifiers} />
           <Timeline profile={id} />
           <MergesPanel profile={id} />
         </Flex>

@@ -43,7 +43,7 @@ export function SegmentsTable({ group, segments, sizeOf, onEdit }: Props) {
       label: text('field.description'),
       maxWidth: '30rem',
       cell: ({ description }) => (
-        <Typography ellipsis tag="div" textColor="neutral600" title={description}>
+        <Typography tag="div" textColor="neutral600">
           {description}
         </Typography>
       ),

@@ -18,17 +18,20 @@ import { cdpApi, parsed } from '../shared/api/index.ts';
 
 const SOURCES = '/cdp/sources';
 
+/** Events come all the time: who opens a screen again sees them at once. */
+const live = { providesTags: ['CdpSource'] as 'CdpSource'[], keepUnusedDataFor: 0 };
+
 const sourcesApi = cdpApi.injectEndpoints({
   endpoints: (build) => ({
     cdpSources: build.query<SourcesPage, SourcesQuery>({
       query: (params) => ({ url: SOURCES, config: { params } }),
       transformResponse: parsed(sourcesPageSchema),
-      providesTags: ['CdpSource'],
+      ...live,
     }),
     cdpSource: build.query<SourceDetail, string>({
       query: (documentId) => `${SOURCES}/${documentId}`,
       transformResponse: parsed(sourceDetailSchema),
-      providesTags: ['CdpSource'],
+      ...live,
     }),
     cdpSourceVolume: build.query<SourceVolume, SourceVolumeQuery & { source: string }>({
       query: ({ source, ...params }) => ({
@@ -36,6 +39,7 @@ const sourcesApi = cdpApi.injectEndpoints({
         config: { params },
       }),
       transformResponse: parsed(sourceVolumeSchema),
+      keepUnusedDataFor: 0,
     }),
     cdpSourceKeyCheck: build.query<KeyCheck, string>({
       query: (key) => ({ url: `${SOURCES}/key-check`, config: { params: { key } } }),

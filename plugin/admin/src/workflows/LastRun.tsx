@@ -1,9 +1,19 @@
-import { Box, Flex, Typography } from '@strapi/design-system';
+import { Flex, Typography } from '@strapi/design-system';
 import type { WorkflowActivity } from 'strapi-cdp-config';
+import { styled } from 'styled-components';
 import { useFormat } from '../shared/format/index.ts';
 import { useText } from '../shared/text/index.ts';
 import { RelativeTime } from '../shared/time/index.ts';
 import { isUnderWay, RunProgress, StateBadge } from './runs/index.ts';
+
+/** On two lines at most: the whole of it is on the screen of the workflow. */
+const Short = styled(Typography)`
+  display: -webkit-box;
+  -webkit-box-orient: vertical;
+  -webkit-line-clamp: 2;
+  overflow: hidden;
+  overflow-wrap: break-word;
+`;
 
 /** What became of the last run of a workflow; null while the connector cannot be asked. */
 export function LastRun({ activity }: { activity: WorkflowActivity | null }) {
@@ -28,15 +38,13 @@ export function LastRun({ activity }: { activity: WorkflowActivity | null }) {
           <RelativeTime at={run.endedAt ?? run.queuedAt} />
         </Typography>
       </Flex>
-      <Box maxWidth="28rem">
-        <Typography variant="pi" textColor="neutral600" ellipsis tag="div" title={run.error ?? ''}>
-          {run.error ??
-            text('run.sent-count', {
-              count: run.counts.sent,
-              sent: format.number(run.counts.sent),
-            })}
-        </Typography>
-      </Box>
+      <Short variant="pi" textColor="neutral600" tag="div" title={run.error ?? ''}>
+        {run.error ??
+          text('run.sent-count', {
+            count: run.counts.sent,
+            sent: format.number(run.counts.sent),
+          })}
+      </Short>
     </Flex>
   );
 }

@@ -18,7 +18,7 @@ interface Props {
   summary: string;
 }
 
-/** Bars of accepted, dropped and rejected events; a table of the same for those who do not see them. */
+/** Bars of what became of events; a table of the same for those who do not see them. */
 export function VolumeChart({ volumes, period, summary }: Props) {
   const text = useText();
   const format = useFormat();
@@ -27,6 +27,7 @@ export function VolumeChart({ volumes, period, summary }: Props) {
   const names = {
     events: text('sources.accepted'),
     dropped: text('sources.dropped'),
+    setAside: text('sources.set-aside'),
     rejected: text('sources.rejected'),
   };
 
@@ -72,7 +73,8 @@ export function VolumeChart({ volumes, period, summary }: Props) {
               formatter={(value) => format.number(Number(value))}
             />
             <Bar {...bar} dataKey="events" name={names.events} fill={colors.primary500} />
-            <Bar {...bar} dataKey="dropped" name={names.dropped} fill={colors.warning500} />
+            <Bar {...bar} dataKey="dropped" name={names.dropped} fill={colors.neutral400} />
+            <Bar {...bar} dataKey="setAside" name={names.setAside} fill={colors.warning500} />
             <Bar {...bar} dataKey="rejected" name={names.rejected} fill={colors.danger500} />
           </BarChart>
         </ResponsiveContainer>
@@ -85,15 +87,17 @@ export function VolumeChart({ volumes, period, summary }: Props) {
               <th scope="col">{text('sources.time')}</th>
               <th scope="col">{names.events}</th>
               <th scope="col">{names.dropped}</th>
+              <th scope="col">{names.setAside}</th>
               <th scope="col">{names.rejected}</th>
             </tr>
           </thead>
           <tbody>
-            {volumes.map(({ at, events, dropped, rejected }) => (
+            {volumes.map(({ at, events, dropped, setAside, rejected }) => (
               <tr key={at}>
                 <th scope="row">{say(at)}</th>
                 <td>{format.number(events)}</td>
                 <td>{format.number(dropped)}</td>
+                <td>{format.number(setAside)}</td>
                 <td>{format.number(rejected)}</td>
               </tr>
             ))}

@@ -9,7 +9,7 @@ import { total } from './total.ts';
 import { VolumeChart } from './VolumeChart.tsx';
 
 /** Milliseconds between two looks. */
-const REFRESH = 30_000;
+const REFRESH = 10_000;
 
 /** How much came from a source, by hour or by day. */
 export function VolumePanel({ source }: { source: string }) {
@@ -41,7 +41,7 @@ export function VolumePanel({ source }: { source: string }) {
       {currentData ? (
         <Flex direction="column" alignItems="stretch" gap={4}>
           <Typography>{summary}</Typography>
-          {sums.events + sums.rejected + sums.dropped > 0 && (
+          {Object.values(sums).some((sum) => sum > 0) && (
             <VolumeChart volumes={currentData.items} period={period} summary={summary} />
           )}
         </Flex>

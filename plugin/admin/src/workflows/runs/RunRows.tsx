@@ -20,7 +20,7 @@ interface Props {
 export function RunRows({ run, columnCount, isNamed = false }: Props) {
   const text = useText();
   const format = useFormat();
-  const { read, sent, unchanged, deleted, failed } = run.counts;
+  const { read, sent, failed } = run.counts;
   return (
     <>
       <Tr>
@@ -54,11 +54,25 @@ export function RunRows({ run, columnCount, isNamed = false }: Props) {
             <RunDuration run={run} />
           </Typography>
         </Td>
-        {Object.entries({ read, sent, unchanged, deleted, failed }).map(([outcome, count]) => (
-          <Td key={outcome}>
-            <Typography>{format.number(count)}</Typography>
-          </Td>
-        ))}
+        <Td>
+          <Typography>{format.number(read)}</Typography>
+        </Td>
+        <Td>
+          <CellStack>
+            <Typography>{format.number(sent)}</Typography>
+            {(['unchanged', 'deleted'] as const).map(
+              (outcome) =>
+                run.counts[outcome] > 0 && (
+                  <Typography key={outcome} variant="pi" textColor="neutral600">
+                    {text(`run.${outcome}`, { count: run.counts[outcome] })}
+                  </Typography>
+                ),
+            )}
+          </CellStack>
+        </Td>
+        <Td>
+          <Typography>{format.number(failed)}</Typography>
+        </Td>
         <Td>
           <CellStack>
             <Typography>{format.bytes(run.bytes)}</Typography>

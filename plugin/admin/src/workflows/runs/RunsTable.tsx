@@ -10,8 +10,6 @@ const COLUMNS: TextId[] = [
   'run.took',
   'run.read',
   'run.sent',
-  'run.unchanged',
-  'run.deleted',
   'run.refused',
   'run.delivered',
 ];
