@@ -26,10 +26,12 @@ export const benches: Record<string, BenchEntry> = {
   },
   'audience-live': {
     seconds: 10,
+    site: true,
     load: async () => (await import('./audience-live.ts')).audienceLive,
   },
   'audience-latency': {
     seconds: 20,
+    site: true,
     load: async () => (await import('./audience-latency.ts')).audienceLatency,
   },
   'audience-preview': {
@@ -61,6 +63,7 @@ export const benches: Record<string, BenchEntry> = {
   },
   'segments-read': {
     seconds: 10,
+    site: true,
     load: async () => (await import('./segments-read.ts')).segmentsRead,
   },
   'save-cost': {

@@ -1,11 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Bench } from './support/bench.ts';
 import { load } from './support/load.ts';
-import { backlog, openStage, usageOf } from './support/stage.ts';
+import { backlog, openStage, type Stage, usageOf } from './support/stage.ts';
 import { makeTraffic } from './support/traffic.ts';
 
 /** Seconds of idling that are measured. */
 const IDLE = 60;
+
+/** Milliseconds without an event that got into columns, after which no more will. */
+const RESTING = 15_000;
 
 /** Memory at capacity (the first tenth is warm-up), and what the connector costs when nothing happens. */
 export const soak: Bench = async ({ seconds }, report) => {
@@ -57,7 +60,7 @@ export const soak: Bench = async ({ seconds }, report) => {
       figures,
     });
     while ((await backlog(stage)) > 0) await delay(1_000);
-    await delay(5_000);
+    await untilColumnsRest(stage);
     const before = await usageOf(processId);
     await delay(IDLE * 1_000);
     const after = await usageOf(processId);
@@ -72,3 +75,15 @@ export const soak: Bench = async ({ seconds }, report) => {
     await stage.close();
   }
 };
+
+/** Waits until all events are in columns too, as far as they get there: what is left waits for more. */
+async function untilColumnsRest({ pool }: Pick<Stage, 'pool'>): Promise<void> {
+  for (let before: string | undefined; ; await delay(RESTING)) {
+    const { rows } = await pool.query<{ up_to: string }>(
+      'select up_to from cdp.event_columns_progress',
+    );
+    const upTo = rows[0]?.up_to ?? '0';
+    if (upTo === before) return;
+    before = upTo;
+  }
+}
