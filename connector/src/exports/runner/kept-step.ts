@@ -1,7 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Database } from '../../database/index.ts';
 import { keepBatch, pack, readBatch, unpack } from '../copies/index.ts';
-import { type ActiveRun, holdRun } from '../runs/index.ts';
+import type { ActiveRun } from '../runs/index.ts';
 import { type Step, stepSchema } from './step.ts';
 
 const restSchema = stepSchema.omit({ records: true });
@@ -13,31 +13,20 @@ export interface KeptStep {
   batch: string | null;
 }
 
-/**
- * Keeps a step before it is delivered.
- *
- * @param narrow leaves out, within the transaction, what may not be kept
- * @throws RunLostError
- */
+/** Keeps a step before it is delivered. The transaction must hold the run. */
 export async function keepStep(
-  database: Kysely<Database>,
+  transaction: Transaction<Database>,
   run: ActiveRun,
-  read: Step,
-  narrow: (transaction: Transaction<Database>, step: Step) => Promise<Step>,
+  step: Step,
 ): Promise<KeptStep> {
-  const { records: _, ...rest } = read;
-  const packed = await pack(rest);
-  return database.transaction().execute(async (transaction) => {
-    await holdRun(transaction, run);
-    const step = await narrow(transaction, read);
-    if (step.records.length === 0) return { step, batch: null };
-    const batch = await keepBatch(transaction, run, step.records);
-    await transaction
-      .insertInto('kept_steps')
-      .values({ run_id: run.id, batch, step: packed })
-      .execute();
-    return { step, batch };
-  });
+  const { records, ...rest } = step;
+  if (records.length === 0) return { step, batch: null };
+  const batch = await keepBatch(transaction, run, records);
+  await transaction
+    .insertInto('kept_steps')
+    .values({ run_id: run.id, batch, step: await pack(rest) })
+    .execute();
+  return { step, batch };
 }
 
 /** Finds the step that may have been delivered before the run was interrupted. */

@@ -3,8 +3,8 @@ import { type ExportPage, readPage } from '../pages/index.ts';
 import type { ActiveRun } from '../runs/index.ts';
 
 /**
- * Reads the pages of a run in order, each while the one before it is delivered. At most two pages are
- * in memory.
+ * Reads the pages of a run in order, and always one ahead. At most three pages are in memory: one that is
+ * delivered, one that is planned, one that is read.
  */
 export class PageReader {
   readonly #strapi: StrapiClient;
@@ -19,9 +19,8 @@ export class PageReader {
     this.#signal = AbortSignal.any([signal, this.#ending.signal]);
   }
 
-  /** Reads the page at the run's checkpoint. @throws ExportFailure */
-  async read(): Promise<ExportPage> {
-    const { cursor } = this.#run.position;
+  /** Reads the page at a cursor; null for the first one. @throws ExportFailure */
+  async read(cursor: string | null): Promise<ExportPage> {
     const ahead = this.#ahead;
     this.#ahead = undefined;
     const page = await (ahead?.cursor === cursor ? ahead.page : this.#readAt(cursor));
@@ -30,10 +29,10 @@ export class PageReader {
     return page;
   }
 
-  /** Reads the page of changes at the run's checkpoint. @throws ChangesUnknownError, ExportFailure */
-  readChanges(): Promise<ExportPage> {
-    const { kind, options, position } = this.#run;
-    const request = { kind, options, cursor: position.cursor, of: 'changes' as const };
+  /** Reads the page of changes at a cursor. @throws ChangesUnknownError, ExportFailure */
+  readChanges(cursor: string | null): Promise<ExportPage> {
+    const { kind, options } = this.#run;
+    const request = { kind, options, cursor, of: 'changes' as const };
     return readPage(this.#strapi, request, this.#signal);
   }
 

@@ -52,13 +52,14 @@ export function countStep({ records, met, read }: Step, refused: readonly Refusa
   };
 }
 
-/** Makes the step of a page: `changes` leaves out what the destination has just like that. */
+/** Makes the step of the page at a cursor: `changes` leaves out what the destination has just like that. */
 export async function planPage(
   database: Kysely<Database>,
   run: ActiveRun,
   page: ExportPage,
+  cursor: string | null,
 ): Promise<Step> {
-  const isFirst = run.position.cursor === null;
+  const isFirst = cursor === null;
   return {
     ...(await planRecords(database, run, page)),
     position:
