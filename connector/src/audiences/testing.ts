@@ -157,7 +157,7 @@ export class TestAudiences {
   /** Looks at all that waits. */
   async settle(): Promise<void> {
     for (;;) {
-      const outcome = await takeTurn(this.context, 100);
+      const outcome = await takeTurn(this.context, { limit: 100 });
       if (outcome !== BUSY && outcome.looked === 0) return;
     }
   }

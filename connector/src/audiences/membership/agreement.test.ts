@@ -185,17 +185,17 @@ describe('memberships that are kept', () => {
       case 'process':
         return bench.process();
       case 'turn':
-        await takeTurn(bench.context, 2);
+        await takeTurn(bench.context, { limit: 2 });
         return;
       case 'race':
         await Promise.all([
-          takeTurn(bench.context, 3),
-          takeTurn({ ...bench.context, time: bench.replica() }, 3),
+          takeTurn(bench.context, { limit: 3 }),
+          takeTurn({ ...bench.context, time: bench.replica() }, { limit: 3 }),
           bench.process(),
         ]);
         return;
       case 'fail':
-        await takeTurn({ ...bench.context, onChanged: fail }, 5).catch(() => undefined);
+        await takeTurn({ ...bench.context, onChanged: fail }, { limit: 5 }).catch(() => undefined);
         return;
       case 'compute':
         await bench.computeStep(2);

@@ -16,17 +16,20 @@ const TURN_SIZE = 2_000;
 const GATHERING = 20;
 
 /**
- * Milliseconds that a turn is followed by at most, as long as it took: events are processed meanwhile,
- * and what a profile does in quick succession is looked at once. Time does not wait for that.
+ * Milliseconds in which touches wait after a turn at most, as long as it took: events are processed
+ * meanwhile, and what a profile does in quick succession is looked at once.
  */
 const LONGEST_REST = 250;
 
 /**
- * Milliseconds that it is followed by at most while events wait: as long as the oldest of them has.
+ * Milliseconds in which they wait at most while events wait: as long as the oldest of them has.
  * Who is looked at later is looked at fewer times, and who is in an audience is known at most twice as
  * late as what they did.
  */
 const LONGEST_REST_BEHIND = 2_000;
+
+/** Milliseconds in which profiles gather whose time has come. They do not wait for touches. */
+const GATHERING_DUE = 200;
 
 /** Milliseconds between two looks at the clock and at what nobody told of. */
 const POLL = 1_000;
@@ -75,6 +78,8 @@ class Loop {
   #limit = TURN_SIZE;
   #news = false;
   #betweenAt = 0;
+  /** Until when touches wait. */
+  #restsUntil = 0;
   #rest: AbortController | undefined;
 
   constructor(platform: EvaluatorPlatform, context: TurnContext) {
@@ -103,12 +108,13 @@ class Loop {
   async #turn(): Promise<{ pause: number; mayBeWoken: boolean }> {
     const began = performance.now();
     try {
-      const ahead = await lookAhead(this.#context);
+      const touches = began >= this.#restsUntil;
+      const ahead = await lookAhead(this.#context, touches);
       if (ahead) {
         await this.#betweenTurns(ahead.now);
-        return { pause: untilNext(ahead), mayBeWoken: true };
+        return this.#pauseUntil(ahead);
       }
-      const outcome = await takeTurn(this.#context, this.#limit);
+      const outcome = await takeTurn(this.#context, { limit: this.#limit, touches });
       if (outcome === BUSY) return { pause: BUSY_PAUSE, mayBeWoken: false };
       this.#platform.metrics.turn(outcome);
       this.#limit = Math.min(this.#limit * 2, TURN_SIZE);
@@ -116,16 +122,32 @@ class Loop {
       if (outcome.full && outcome.waited === null) return { pause: 0, mayBeWoken: false };
       // Nothing is processed meanwhile, and more waits.
       if (outcome.full && outcome.behind === 0) return { pause: 0, mayBeWoken: false };
-      if (outcome.looked > 0) {
-        const rest = Math.min(performance.now() - began, LONGEST_REST);
+      if (outcome.waited !== null) {
+        const now = performance.now();
+        const rest = Math.min(now - began, LONGEST_REST);
         const behind = Math.min(outcome.behind * 1_000, LONGEST_REST_BEHIND);
-        return { pause: Math.max(GATHERING, rest, behind), mayBeWoken: false };
+        this.#restsUntil = now + Math.max(GATHERING, rest, behind);
       }
-      return { pause: untilNext(outcome), mayBeWoken: true };
+      return this.#pauseUntil(outcome, GATHERING_DUE);
     } catch (error) {
       await this.#recover(error).catch((failure) => this.#report(failure));
       return { pause: isDatabaseAway(error) ? TROUBLE : 0, mayBeWoken: false };
     }
+  }
+
+  /**
+   * How long to wait for what comes next: touches, once they need not wait any more, or time.
+   *
+   * @param least milliseconds that time waits for
+   */
+  #pauseUntil(
+    { next, now }: Pick<TurnOutcome, 'next' | 'now'>,
+    least = 0,
+  ): { pause: number; mayBeWoken: boolean } {
+    const rest = this.#restsUntil - performance.now();
+    const due = next === null ? POLL : Math.max(least, next.getTime() - now.getTime());
+    if (rest > 0) return { pause: Math.min(rest, due), mayBeWoken: false };
+    return { pause: Math.min(POLL, due), mayBeWoken: true };
   }
 
   async #betweenTurns(now: Date): Promise<void> {
@@ -152,9 +174,4 @@ class Loop {
     const reason = error instanceof Error ? error.message : String(error);
     this.#complain('Profiles cannot be looked at at present.', reason);
   }
-}
-
-function untilNext({ next, now }: Pick<TurnOutcome, 'next' | 'now'>): number {
-  if (next === null) return POLL;
-  return Math.min(POLL, Math.max(0, next.getTime() - now.getTime()));
 }

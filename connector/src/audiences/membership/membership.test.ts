@@ -6,7 +6,7 @@ import { orderAbout } from '../../privacy/testing.ts';
 import { BUSY } from '../lock.ts';
 import { audience, TestAudiences } from '../testing.ts';
 import { readChanges } from './follow.ts';
-import { takeTurn } from './turn.ts';
+import { lookAhead, takeTurn } from './turn.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -62,7 +62,7 @@ describe('membership', () => {
       await bench.tracking.sendBatch([track(userId, 'Worked')]);
       await bench.process();
     }
-    const outcome = await takeTurn(bench.context, 1);
+    const outcome = await takeTurn(bench.context, { limit: 1 });
     assert.ok(outcome !== BUSY);
     assert.deepEqual([outcome.looked, outcome.entered, outcome.full], [1, 1, true]);
     const { rows } = await sql<{ value: string }>`
@@ -72,6 +72,26 @@ describe('membership', () => {
     assert.deepEqual(rows, [{ value: 'cyd' }]);
     await bench.settle();
     assert.deepEqual(await bench.userIds('busy'), ['bea']);
+    await bench.assertRight();
+  });
+
+  it('looks at whose time has come while touches wait', async () => {
+    await bench.compute([
+      audience('players', did('Played', 5)),
+      audience('singers', did('Sang', 5)),
+    ]);
+    await bench.send(track('ulf', 'Played'));
+    bench.pass(5 * HOUR);
+    await bench.tracking.sendBatch([track('vic', 'Sang')]);
+    await bench.process();
+    const outcome = await takeTurn(bench.context, { limit: 10, touches: false });
+    assert.ok(outcome !== BUSY);
+    assert.deepEqual([outcome.exited, outcome.entered, outcome.waited], [1, 0, null]);
+    assert.deepEqual(await bench.userIds('players'), []);
+    assert.ok(await lookAhead(bench.context, false), 'time asks for nothing more');
+    assert.equal(await lookAhead(bench.context, true), null, 'a touch does');
+    await bench.settle();
+    assert.deepEqual(await bench.userIds('singers'), ['vic']);
     await bench.assertRight();
   });
 

@@ -14,7 +14,7 @@ const LATER = 60_000;
 export async function putOff({ database, time }: TurnContext): Promise<string[]> {
   const ids = await withMembershipLock(database, { wait: true }, async (transaction) => {
     const now = await time.advance(transaction);
-    const { profiles, gone } = await takeWork(transaction, now, 1);
+    const { profiles, gone } = await takeWork(transaction, now, { limit: 1 });
     const waiting = [...profiles.keys(), ...gone.keys()];
     const later = now.getTime() + LATER;
     await forgetDue(transaction, waiting);

@@ -18,6 +18,14 @@ export interface Taken {
   behind: number;
 }
 
+/** How much is taken at once. */
+export interface Share {
+  /** Identifiers at most, and as many profiles whose time has come. */
+  limit: number;
+  /** False for profiles whose time has come alone. */
+  touches?: boolean;
+}
+
 interface Touched {
   identifierId: string | null;
   cause: MembershipCause;
@@ -29,14 +37,13 @@ interface Touched {
  * who did much meanwhile is looked at once. What is not visible yet stays, and is
  * taken another time: whoever learned something of a profile left a touch in the same transaction.
  *
- * @param limit identifiers at most, and as many profiles whose time has come
  */
 export async function takeWork(
   transaction: Transaction<Database>,
   now: Date,
-  limit: number,
+  { limit, touches = true }: Share,
 ): Promise<Taken> {
-  const touched = await takeTouched(transaction, limit);
+  const touched = touches ? await takeTouched(transaction, limit) : [];
   const due = await readDue(transaction, now, limit);
   const causes = new Map<string, MembershipCause>();
   for (const { identifierId, cause } of touched) {
@@ -46,7 +53,7 @@ export async function takeWork(
   return {
     ...(await assign(transaction, causes)),
     catalogue: touched.some(({ identifierId }) => identifierId === null),
-    full: touched.length >= limit || due.length === limit,
+    full: touched.length >= limit || due.length >= limit,
     waited: touched.length > 0 ? Math.max(...touched.map(({ waited }) => waited)) : null,
     behind: await readBehind(transaction),
   };

@@ -8,7 +8,7 @@ import type { JudgedTime } from './judged-time.ts';
 import type { Judging } from './judging.ts';
 import { lookAtProfiles } from './look.ts';
 import { rulesAtWork } from './rules-at-work.ts';
-import { takeWork } from './take.ts';
+import { type Share, takeWork } from './take.ts';
 import type { OnMembershipsChanged } from './watcher.ts';
 
 /** What turns are taken with. */
@@ -45,14 +45,16 @@ const LONGEST_QUIET = 10_000;
 /**
  * Says when a turn is needed next, at the cost of one statement: null when one is needed now.
  *
+ * @param touches whether touches ask for one, or time alone
  * @returns the time of the clock, and when time alone asks for a turn
  */
-export async function lookAhead({
-  database,
-  time,
-}: Pick<TurnContext, 'database' | 'time'>): Promise<Pick<TurnOutcome, 'now' | 'next'> | null> {
+export async function lookAhead(
+  { database, time }: Pick<TurnContext, 'database' | 'time'>,
+  touches: boolean,
+): Promise<Pick<TurnOutcome, 'now' | 'next'> | null> {
   const { rows } = await sql<{ judgedAt: Date; touched: boolean; next: Date | null }>`
-    select judged_at as "judgedAt", exists (select from cdp.audience_touched) as touched,
+    select judged_at as "judgedAt",
+      ${touches} and exists (select from cdp.audience_touched) as touched,
       (select min(due_at) from cdp.audience_due) as next
     from cdp.audience_clock
   `.execute(database);
@@ -66,16 +68,14 @@ export async function lookAhead({
 /**
  * Looks at the profiles that wait for it, in one transaction, unless somebody else does: then the
  * answer is `BUSY`. Afterwards their memberships are right, or nothing happened.
- *
- * @param limit identifiers at most, and as many profiles whose time has come
  */
 export async function takeTurn(
   { database, time, timeZone, judging, onChanged }: TurnContext,
-  limit: number,
+  share: Share,
 ): Promise<TurnOutcome | typeof BUSY> {
   return withMembershipLock(database, { wait: false }, async (transaction) => {
     const now = await time.advance(transaction);
-    const taken = await takeWork(transaction, now, limit);
+    const taken = await takeWork(transaction, now, share);
     if (taken.catalogue) await noteCatalogueChange(transaction, now);
     const looked = taken.profiles.size + taken.gone.size;
     const changes =
