@@ -34,17 +34,34 @@ export function profileLookup({
 }: Pick<Platform, 'database' | 'pool' | 'configuration' | 'clock'>): FindProfile {
   const ranking = traitRanking(configuration);
   const liveComputations = rememberComputations(database, clock);
-  const names = new WeakMap<LiveComputations, string>();
-  return async (identifier) => {
+  const statements = new WeakMap<LiveComputations, Statement>();
+  return async ({ type, value }) => {
     const computations = await liveComputations();
-    const { sql: text, parameters } = queryFor(identifier, computations).compile(database);
-    const name = names.get(computations) ?? `cdp-profile-${hash('md5', text, 'base64')}`;
-    names.set(computations, name);
-    const { rows } = await pool.query<Row>({ name, text, values: [...parameters] });
+    const statement = statements.get(computations) ?? prepare(database, computations);
+    statements.set(computations, statement);
+    const { name, text, values } = statement;
+    const { rows } = await pool.query<Row>({ name, text, values: [...values, type, value] });
     return toReply(rows, computations, ranking, clock());
   };
 }
 
+/** A statement that asks for one profile after the other. */
+interface Statement {
+  name: string;
+  text: string;
+  /** What stays the same; the type and the value of the identifier come after it. */
+  values: unknown[];
+}
+
+function prepare(database: Platform['database'], computations: LiveComputations): Statement {
+  const { sql: text, parameters } = queryFor({ type: '', value: '' }, computations).compile(
+    database,
+  );
+  const name = `cdp-profile-${hash('md5', text, 'base64')}`;
+  return { name, text, values: parameters.slice(0, -2) };
+}
+
+/** The identifier comes last: see {@link Statement}. */
 function queryFor({ type, value }: Identifier, computations: LiveComputations) {
   return sql<Row>`
     select i.profile_id as "profileId", i.type, i.value, i.first_seen_at is not null as seen,
