@@ -3,6 +3,7 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import filmShop from '../../config/cdp.config.ts';
 import { freePort } from '../../scripts/processes/index.ts';
+import { accessibilityFaults } from '../support/accessibility.ts';
 import type { AdminClient } from '../support/admin-client.ts';
 import { logIn, openScreen } from '../support/admin-panel.ts';
 import { type Browser, startBrowser } from '../support/browser.ts';
@@ -158,6 +159,24 @@ describe('an audience that an editor builds', () => {
     await findShop(FOR_EVERYONE);
     assert.equal(await shop.getByRole('region', { name: 'To keep you awake' }).count(), 0);
     await member().waitFor({ state: 'detached' });
+  });
+
+  it('is remembered on the profile: when they came and went, and why', async () => {
+    const { items } = await site.connector.management('GET', '/profiles?query=customer1@');
+    await openScreen(editor, site.strapi.url, `profiles/${items[0].id}`);
+    await editor.getByText('This customer is in no audience now.').waitFor();
+    await editor.getByRole('button', { name: 'History' }).click();
+    const changes = editor.getByRole('list', { name: 'History' }).getByRole('listitem');
+    await changes.nth(1).waitFor();
+    const told = await changes.allTextContents();
+    assert.deepEqual(
+      told.map((text) => /^(Left|Entered)Night owls/.exec(text)?.[1]),
+      ['Left', 'Entered'],
+    );
+    for (const text of told) {
+      assert.match(text, /because something new was learned of them · by version 1 of the rule$/);
+    }
+    assert.deepEqual(await accessibilityFaults(editor), []);
   });
 
   /** The customer, on the page of the audience, which is not loaded anew. */

@@ -228,6 +228,17 @@ describe('audiences', () => {
       [profile.items[0].name, profile.items[0].documentId, profile.items[0].cause],
       ['The buyers', buyers.documentId, 'event'],
     );
+    assert.deepEqual(profile.changes, [
+      {
+        sequence: 7,
+        documentId: buyers.documentId,
+        name: 'The buyers',
+        change: 'entered',
+        at: profile.items[0].enteredAt,
+        cause: 'event',
+        version: 1,
+      },
+    ]);
 
     const { body: preview } = await admin.post('/cdp/audiences/preview', { rule: ordered });
     assert.equal(preview.count, 3);
@@ -262,7 +273,6 @@ describe('audiences', () => {
         (as) => as.post('/cdp/audiences/explain', { rule, profileId: PROFILE }),
       ],
       [['audiences.read', 'profiles.read'], (as) => as.get(`${one}/members`)],
-      [['audiences.read', 'profiles.read'], (as) => as.get(`${one}/changes?profileId=${PROFILE}`)],
       [['audiences.read', 'profiles.read'], (as) => as.get(`/cdp/profiles/${PROFILE}/audiences`)],
       [['audiences.update'], (as) => as.put(one, input('buyers', rule))],
       [['audiences.update'], (as) => as.post(`${one}/compute`, {})],

@@ -137,4 +137,41 @@ describe('one side away', () => {
       { timeout: 90_000 },
     );
   });
+
+  it('both count the versions of a rule of the file alike, of one that changed meanwhile too', async () => {
+    let admin = await strapi.admin();
+    const versions = async () => {
+      const [told] = (await connector.management('GET', '/audiences')).items;
+      return [told?.state, told?.version];
+    };
+    const inStrapi = async () => {
+      const { body } = await admin.get('/cdp/audiences?search=buyers');
+      const [row] = body.items;
+      return [row?.version, row?.activity?.state, row?.activity?.version];
+    };
+    const write = async (name: string) => {
+      configuration.audiences = [
+        {
+          name: 'Buyers',
+          identifier: 'buyers',
+          rule: { kind: 'did', event: { type: 'track', name } },
+        },
+      ];
+      await connector.stop();
+      await connector.restart();
+    };
+    await write('Order Completed');
+    await eventually(async () => assert.deepEqual(await inStrapi(), [1, 'live', 1]));
+    await write('Order Paid');
+    await eventually(async () => assert.deepEqual(await inStrapi(), [2, 'live', 2]));
+
+    await strapi.stop();
+    await write('Order Shipped');
+    await eventually(async () => assert.deepEqual(await versions(), ['live', 3]));
+    await strapi.restart();
+    admin = await strapi.admin();
+    await eventually(async () => assert.deepEqual(await inStrapi(), [3, 'live', 3]), {
+      timeout: 90_000,
+    });
+  });
 });

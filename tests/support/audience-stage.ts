@@ -41,10 +41,20 @@ export const answers = {
     next: null,
   },
   'GET /audiences/buyers/members.csv': 'id,email\n1,kim@example.com\n',
-  'GET /audiences/buyers/changes': { items: [] },
   'POST /audiences/buyers/compute': {},
   [`GET /profiles/${PROFILE}/audiences`]: {
     items: [{ audience: 'buyers', enteredAt: NOW, cause: 'event' }],
+    changes: [
+      {
+        sequence: 7,
+        audience: 'buyers',
+        profileId: PROFILE,
+        change: 'entered',
+        at: NOW,
+        cause: 'event',
+        version: 1,
+      },
+    ],
   },
   'POST /audiences/preview': { count: 3, total: 9, reachable: [], overlap: [], asOf: NOW },
   'POST /audiences/preview/members': { items: [summary], next: null },

@@ -99,7 +99,10 @@ export type MembershipChange = z.infer<typeof membershipChangeSchema>;
 /** `GET /management/audiences/:identifier/changes?profileId=…`: the latest 100. */
 export const membershipChangesSchema = z.strictObject({ items: z.array(membershipChangeSchema) });
 
-/** `GET /management/profiles/:id/audiences`: the audiences that a profile is in, with since when. */
+/**
+ * `GET /management/profiles/:id/audiences`: the audiences that a profile is in, with since when, and the
+ * latest 100 changes of that, the latest first.
+ */
 export const profileAudiencesSchema = z.strictObject({
   items: z.array(
     z.strictObject({
@@ -108,6 +111,7 @@ export const profileAudiencesSchema = z.strictObject({
       cause: membershipCauseSchema,
     }),
   ),
+  changes: z.array(membershipChangeSchema),
 });
 export type ProfileAudiences = z.infer<typeof profileAudiencesSchema>;
 

@@ -124,6 +124,10 @@ describe('audiences of a connector that runs', () => {
       of.items.map(({ audience: identifier }) => identifier),
       ['viewers'],
     );
+    assert.deepEqual(
+      of.changes.map(({ audience: identifier, change, version }) => [identifier, change, version]),
+      [['viewers', 'entered', 1]],
+    );
     const csv = await (await get('/audiences/viewers/members.csv')).text();
     const rows = parse(csv, { columns: true }) as Record<string, string>[];
     assert.deepEqual(rows.map(({ user_id }) => user_id).sort(), ["'=cmd()", 'ada', 'bob']);

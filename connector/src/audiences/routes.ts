@@ -61,7 +61,8 @@ export function audienceRoutes(
       async (request): Promise<{ items: MembershipChange[] }> => {
         const { profileId } = parseInput(changesQuerySchema, request.query);
         const present = profileId && ((await presentIdOf(database, profileId)) ?? profileId);
-        return { items: await readLatestChanges(database, identifierOf(request), present) };
+        const audience = identifierOf(request);
+        return { items: await readLatestChanges(database, { audience, profileId: present }) };
       },
     );
     server.post('/audiences/:identifier/compute', async (request): Promise<AudienceActivity> => {
@@ -74,7 +75,11 @@ export function audienceRoutes(
       const { id } = parseInput(profileParamsSchema, params);
       const profileId = await presentIdOf(database, id);
       if (!profileId) throw new HttpProblem(404, 'not_found', 'There is no such profile.');
-      return { items: await readProfileAudiences(database, profileId) };
+      const [items, changes] = await Promise.all([
+        readProfileAudiences(database, profileId),
+        readLatestChanges(database, { profileId }),
+      ]);
+      return { items, changes };
     });
   };
 }

@@ -55,7 +55,7 @@ describe('the purchases of CDNOW, 1997 to 1998', { skip }, () => {
     await workOnImport(platform, importingOf(platform), left.id, {
       signal,
       logger: platform.logger,
-      segments: () => [],
+      segments: { current: () => [], refresh: async () => undefined },
     });
     assert.deepEqual(await totals(), {
       events: 69_659,

@@ -206,7 +206,7 @@ const importer = (databaseUrl: string, settings: object, id: string) => {
     };
     const { signal } = new AbortController();
     await workOnImport(platform, importingOf(platform), ${JSON.stringify(id)}, {
-      signal, logger, segments: () => [],
+      signal, logger, segments: { current: () => [], refresh: async () => undefined },
     });
   `;
 };

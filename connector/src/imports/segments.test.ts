@@ -3,8 +3,12 @@ import { after, before, describe, it } from 'node:test';
 import { definitionsSchema, type ImportMapping } from 'strapi-cdp-config';
 import { forgetPerson } from '../privacy/index.ts';
 import { orderAbout } from '../privacy/testing.ts';
-import { fedSegments } from '../segments/index.ts';
+import { type FedSegment, fedSegments } from '../segments/index.ts';
 import { overrideSegment } from '../segments/overrides.ts';
+import { importingOf } from '../tracking/index.ts';
+import { analyseFile, readLocalFile, storeLocalFile } from './index.ts';
+import { workOnImport } from './runner/index.ts';
+import { requestImport } from './runs/index.ts';
 import { createImportsBench, type ImportsBench } from './testing.ts';
 
 const GROUP = { name: 'Shop', identifier: 'shop', managedBy: 'editor' } as const;
@@ -153,6 +157,28 @@ describe('people of a file in segments', () => {
     );
     assert.equal((await membersOf('vip')).length, 2_502);
     assert.equal(await changes(), before + 2_500);
+  });
+
+  it('are put in a segment that an editor made just now, which the connector did not know', async () => {
+    const path = await bench.write('new.csv', 'email,city\nnew@example.org,Graz\n');
+    const file = await storeLocalFile(bench.platform, path);
+    const { suggestion } = await analyseFile(bench.platform.database, file, readLocalFile(path));
+    const mapping = { ...suggestion, source: 'new', segments: put('vip', true) };
+    const asked = { file, mapping, requestedBy: 'Ada' };
+    const made = await requestImport(bench.platform.database, asked, new Date(), async () => null);
+    assert.ok('run' in made);
+    const known: FedSegment[] = [];
+    const segments = {
+      current: () => known,
+      refresh: async () => {
+        known.push(...fedSegments(bench.definitions.current()));
+      },
+    };
+    const { platform } = bench;
+    const { signal } = new AbortController();
+    const hands = { signal, logger: platform.logger, segments };
+    await workOnImport(platform, importingOf(platform), made.run.id, hands);
+    assert.ok((await membersOf('vip')).includes('new@example.org'));
   });
 
   it('are not imported at all where the segment is not there', async () => {

@@ -32,11 +32,14 @@ export interface Imports {
  */
 export async function startImports(
   platform: Platform,
-  definitions: Pick<DefinitionsStore, 'current'>,
+  definitions: Pick<DefinitionsStore, 'current' | 'refresh'>,
   interval = SUPERVISION_INTERVAL,
 ): Promise<Imports> {
   const importing = importingOf(platform);
-  const segments = () => fedSegments(definitions.current());
+  const segments = {
+    current: () => fedSegments(definitions.current()),
+    refresh: () => definitions.refresh(),
+  };
   await platform.jobs.work(importQueue, ({ payload, signal, logger }) =>
     workOnImport(platform, importing, payload.runId, { signal, logger, segments }),
   );

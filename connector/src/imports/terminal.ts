@@ -91,7 +91,9 @@ export async function runTerminalImport(
   };
   const watching = watch();
   try {
-    const hands = { signal, logger, segments: () => segments };
+    // They were read just now.
+    const known = { current: () => segments, refresh: async () => undefined };
+    const hands = { signal, logger, segments: known };
     const work = () => workOnImport(platform, importingOf(platform), id, hands);
     await work();
     for (let run = await findImport(database, id); run?.state === 'retrying'; ) {

@@ -17,7 +17,7 @@ import { analyseFile, readLocalFile, runTerminalImport, storeLocalFile } from '.
 /** Imports on a database of their own, with events being processed. */
 export interface ImportsBench {
   platform: TestPlatform;
-  definitions: Pick<DefinitionsStore, 'current'>;
+  definitions: Pick<DefinitionsStore, 'current' | 'refresh'>;
   /** Writes a file and gives its path. */
   write(name: string, content: string | Buffer): Promise<string>;
   /** Imports a file with what is suggested, changed as the test needs. */
@@ -39,7 +39,7 @@ export async function createImportsBench(
   const processing: Processing = startProcessing(platform);
   return {
     platform,
-    definitions: { current: () => current },
+    definitions: { current: () => current, refresh: async () => undefined },
     async write(name, content) {
       const path = join(directory, name);
       await writeFile(path, content);

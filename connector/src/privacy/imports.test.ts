@@ -55,7 +55,8 @@ describe('a person in uploaded files', () => {
     const { platform, definitions } = bench;
     const { logger } = platform;
     const { signal } = new AbortController();
-    const segments = () => fedSegments(definitions.current());
+    const { refresh } = definitions;
+    const segments = { current: () => fedSegments(definitions.current()), refresh };
     return workOnImport(platform, importingOf(platform), id, { signal, logger, segments });
   };
 

@@ -88,12 +88,17 @@ export async function overrideSegments(
 
 /** Whatever was said of any identifier of the profiles before. */
 async function takeBack(transaction: Kysely<Database>, words: Word[]): Promise<void> {
+  // All that people said of a segment may be of one and the same: that alone is no way to find it.
   await sql`
-    delete from cdp.segment_overrides o
-    using (${rowsOf(words)}) as word, cdp.identifiers named, cdp.identifiers i
-    where named.id = word.identifier_id and i.profile_id = named.profile_id
-      and o.identifier_id = i.id
-      and o.segment_group = word.segment_group and o.segment = word.segment
+    with about as materialized (
+      select distinct i.id, word.segment_group, word.segment
+      from (${rowsOf(words)}) as word
+      join cdp.identifiers named on named.id = word.identifier_id
+      join cdp.identifiers i on i.profile_id = named.profile_id
+    )
+    delete from cdp.segment_overrides o using about
+    where o.identifier_id = about.id
+      and o.segment_group = about.segment_group and o.segment = about.segment
   `.execute(transaction);
 }
 

@@ -4,6 +4,7 @@ import {
   instantSchema,
   managedBySchema,
   membershipCauseSchema,
+  membershipChangeSchema,
   pageOf,
   pageQuerySchema,
   ruleSchema,
@@ -81,7 +82,7 @@ export const audienceChoicesSchema = z.strictObject({
 });
 export type AudienceChoices = z.infer<typeof audienceChoicesSchema>;
 
-/** `GET /cdp/profiles/:id/audiences`: those that a profile is in, since when, and what put it there. */
+/** `GET /cdp/profiles/:id/audiences`: those that a profile is in or was in, since when, and why. */
 export const audiencesOfProfileSchema = z.strictObject({
   items: z.array(
     z.strictObject({
@@ -93,6 +94,12 @@ export const audiencesOfProfileSchema = z.strictObject({
       enteredAt: instantSchema,
       cause: membershipCauseSchema,
     }),
+  ),
+  /** The latest first. */
+  changes: z.array(
+    membershipChangeSchema
+      .omit({ audience: true, profileId: true })
+      .extend({ documentId: z.string().nullable(), name: z.string() }),
   ),
 });
 export type AudiencesOfProfile = z.infer<typeof audiencesOfProfileSchema>;

@@ -6,18 +6,19 @@ import { toChange } from '../membership/follow.ts';
 /** Changes that are told. */
 const MOST_CHANGES = 100;
 
-/** Reads the latest changes of an audience, or of one profile in it; the latest first. */
+/** Reads the latest changes of an audience, of a profile, or of a profile in an audience; the latest first. */
 export async function readLatestChanges(
   database: Kysely<Database>,
-  identifier: string,
-  profileId: string | undefined,
+  { audience, profileId }: { audience?: string; profileId?: string | undefined },
 ): Promise<MembershipChange[]> {
   const rows = await database
     .selectFrom('membership_changes')
     .select(['sequence', 'audience', 'profile_id', 'change', 'at', 'cause', 'version'])
-    .where('audience', '=', identifier)
-    .$if(profileId !== undefined, (changes) =>
-      changes.where('profile_id', '=', profileId ?? '00000000-0000-0000-0000-000000000000'),
+    .where((column) =>
+      column.and({
+        ...(audience !== undefined && { audience }),
+        ...(profileId !== undefined && { profile_id: profileId }),
+      }),
     )
     .orderBy('sequence', 'desc')
     .limit(MOST_CHANGES)

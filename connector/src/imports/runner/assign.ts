@@ -11,14 +11,22 @@ import type { ImportParts } from './carry-out.ts';
 import { type GoodRow, identifiersOf, judgeRows } from './judge.ts';
 import { pause } from './pause.ts';
 
+/** The segments that there are. */
+export interface KnownSegments {
+  current(): FedSegment[];
+  /** Asks Strapi: what an editor made just now may not be known here yet. */
+  refresh(): Promise<void>;
+}
+
 /** @throws ImportFailure when a segment of the mapping is not there */
-export function assertSegments(
+export async function assertSegments(
   { mapping }: ImportParts['run'],
-  segments: () => FedSegment[],
-): void {
-  if (mapping.segments.length === 0) return;
-  const known = segments();
-  const missing = mapping.segments.find((segment) => !isThere(known, segment));
+  segments: KnownSegments,
+): Promise<void> {
+  const lookFor = () => mapping.segments.find((segment) => !isThere(segments.current(), segment));
+  if (!lookFor()) return;
+  await segments.refresh();
+  const missing = lookFor();
   if (!missing) return;
   throw new ImportFailure(
     `There is no segment «${missing.segment}» in the group «${missing.group}».`,
@@ -79,7 +87,11 @@ async function assign(
     );
     const words = known.filter((_one, index) => counted[index] !== null).map(({ word }) => word);
     const reason = `Import «${mapping.name}»: ${fileName}`;
-    await overrideSegments(transaction, segments(), words, { reason, by: requestedBy, now });
+    await overrideSegments(transaction, segments.current(), words, {
+      reason,
+      by: requestedBy,
+      now,
+    });
     await checkpointSegments(transaction, run, row, now);
   });
   run.assignedRow = row;

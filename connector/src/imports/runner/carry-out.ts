@@ -1,6 +1,5 @@
 import { withoutWithdrawn } from '../../identity/index.ts';
 import type { Platform } from '../../platform.ts';
-import type { FedSegment } from '../../segments/index.ts';
 import type { Importing } from '../../tracking/index.ts';
 import { ImportFailure } from '../failure.ts';
 import { findFile, readFile } from '../files/index.ts';
@@ -8,7 +7,7 @@ import { countRows } from '../ledger/index.ts';
 import { compileMapping, messageIdOf } from '../mapping/index.ts';
 import { readBatches } from '../reading/batches.ts';
 import { type ActiveImport, checkpoint, end, hold } from '../runs/index.ts';
-import { assertSegments, assignSegments } from './assign.ts';
+import { assertSegments, assignSegments, type KnownSegments } from './assign.ts';
 import { type GoodRow, identifiersOf, type Judged, judgeRows } from './judge.ts';
 import { pause } from './pause.ts';
 
@@ -16,8 +15,7 @@ import { pause } from './pause.ts';
 export interface ImportParts {
   platform: Pick<Platform, 'database' | 'clock' | 'settings'>;
   importing: Importing;
-  /** The segments that there are at present. */
-  segments: () => FedSegment[];
+  segments: KnownSegments;
   run: ActiveImport;
   signal: AbortSignal;
 }
@@ -34,7 +32,7 @@ export async function carryOut(parts: ImportParts): Promise<void> {
   const { database, clock, settings } = platform;
   const file = run.fileId === null ? undefined : await findFile(database, run.fileId);
   if (!file) throw new ImportFailure('The file is gone; upload it again.');
-  assertSegments(run, parts.segments);
+  await assertSegments(run, parts.segments);
   let bytesRead = 0;
   const chunks = readFile(database, file.id, (bytes) => {
     bytesRead = bytes;

@@ -1,12 +1,9 @@
 import { audienceActivityQuerySchema, membersQuerySchema } from 'strapi-cdp-config';
-import { z } from 'zod';
 import { connectorClient } from '../connector/index.ts';
 import { idOf, parse } from '../http/index.ts';
 import type { Context, Dependencies } from '../strapi.ts';
 import { audienceService } from './audience-service.ts';
 import { audiencesOfProfile } from './of-profile.ts';
-
-const changesQuerySchema = z.object({ profileId: z.uuid('Use the id of a profile.') });
 
 /** Who is in an audience: the connector's replies are checked and passed on. */
 export function membershipController({ strapi }: Dependencies) {
@@ -32,12 +29,6 @@ export function membershipController({ strapi }: Dependencies) {
       context.type = 'text/csv; charset=utf-8';
       context.set('content-disposition', `attachment; filename="${identifier}.csv"`);
       context.set('cache-control', 'no-store');
-    },
-
-    async findChanges(context: Context) {
-      const query = parse(changesQuerySchema, context.query);
-      const items = await connector.audienceChanges(await identifierOf(context), query);
-      context.body = { items };
     },
 
     async compute(context: Context) {

@@ -3,26 +3,32 @@ import { connectorClient } from '../connector/index.ts';
 import type { Strapi } from '../strapi.ts';
 import { audienceRepository } from './audience-repository.ts';
 
-/** The audiences that a profile is in, by name. */
+/** The audiences that a profile is in, by name, and its way in and out of all of them. */
 export async function audiencesOfProfile(
   strapi: Strapi,
   profileId: string,
 ): Promise<AudiencesOfProfile> {
-  const [memberships, rows] = await Promise.all([
+  const [known, rows] = await Promise.all([
     connectorClient(strapi).profileAudiences(profileId),
     audienceRepository(strapi).findAll(),
   ]);
   const byIdentifier = new Map(rows.map((row) => [row.identifier, row]));
-  const items = memberships.map(({ audience: identifier, enteredAt, cause }) => {
+  const named = (identifier: string) => {
     const row = byIdentifier.get(identifier);
+    return { documentId: row?.documentId ?? null, name: row?.name ?? identifier };
+  };
+  const items = known.items.map(({ audience: identifier, enteredAt, cause }) => {
     return {
-      documentId: row?.documentId ?? null,
-      name: row?.name ?? identifier,
+      ...named(identifier),
       identifier,
-      rule: row?.rule ?? null,
+      rule: byIdentifier.get(identifier)?.rule ?? null,
       enteredAt,
       cause,
     };
   });
-  return { items: items.sort((one, other) => one.name.localeCompare(other.name)) };
+  const changes = known.changes.map(({ audience, profileId: _profileId, ...change }) => ({
+    ...change,
+    ...named(audience),
+  }));
+  return { items: items.sort((one, other) => one.name.localeCompare(other.name)), changes };
 }

@@ -28,7 +28,6 @@ export const audienceRoutes = [
   adminRoute('GET', `${audience}/activity`, 'memberships.findActivity', mayRead),
   adminRoute('GET', `${audience}/members`, 'memberships.findMembers', ...maySee),
   adminRoute('GET', `${audience}/members.csv`, 'memberships.downloadMembers', ...maySee),
-  adminRoute('GET', `${audience}/changes`, 'memberships.findChanges', ...maySee),
   adminRoute('POST', `${audience}/compute`, 'memberships.compute', mayUpdate),
   adminRoute('GET', '/profiles/:id/audiences', 'memberships.findOfProfile', ...maySee),
 ];

@@ -10,10 +10,8 @@ import {
   type KnownValues,
   knownForRulesSchema,
   knownValuesSchema,
-  type MembershipChange,
   type MembersPage,
   type MembersQuery,
-  membershipChangesSchema,
   membersPageSchema,
   type Preview,
   type PreviewMembers,
@@ -39,10 +37,9 @@ export interface AudienceRequests {
   audienceMembers(identifier: string, query: MembersQuery): Promise<MembersPage>;
   /** All members as CSV. Read it to its end. */
   audienceMembersFile(identifier: string): Promise<Readable>;
-  audienceChanges(identifier: string, query: { profileId: string }): Promise<MembershipChange[]>;
   /** Computes the membership from scratch. */
   computeAudience(identifier: string): Promise<void>;
-  profileAudiences(profileId: string): Promise<ProfileAudiences['items']>;
+  profileAudiences(profileId: string): Promise<ProfileAudiences>;
   previewAudience(request: PreviewRequest): Promise<Preview>;
   previewAudienceMembers(request: PreviewMembersRequest): Promise<PreviewMembers>;
   explainRule(request: ExplainRequest): Promise<Explanation>;
@@ -73,16 +70,11 @@ export function audienceRequests(
     audienceMembers: async (identifier, query) =>
       readBody(membersPageSchema, await request('GET', `${at(identifier)}/members`, { query })),
     audienceMembersFile: (identifier) => stream('GET', `${at(identifier)}/members.csv`),
-    audienceChanges: async (identifier, query) => {
-      const reply = await request('GET', `${at(identifier)}/changes`, { query });
-      return readBody(membershipChangesSchema, reply).items;
-    },
     computeAudience: async (identifier) => {
       await request('POST', `${at(identifier)}/compute`);
     },
     profileAudiences: async (id) =>
-      readBody(profileAudiencesSchema, await request('GET', `/profiles/${part(id)}/audiences`))
-        .items,
+      readBody(profileAudiencesSchema, await request('GET', `/profiles/${part(id)}/audiences`)),
     previewAudience: async (body) => readBody(previewSchema, await ask('preview', body)),
     previewAudienceMembers: async (body) =>
       readBody(previewMembersSchema, await ask('preview/members', body)),

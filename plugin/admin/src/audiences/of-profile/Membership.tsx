@@ -33,7 +33,7 @@ export function Membership({ profile, membership }: Props) {
           </Link>
         )}
         <Typography variant="pi" textColor="neutral600">
-          {text('audiences.entered')} <RelativeTime at={enteredAt} />,{' '}
+          {text('audiences.history-entered')} <RelativeTime at={enteredAt} />,{' '}
           {text(`audiences.cause-${cause}`)}
         </Typography>
       </Flex>

@@ -5,6 +5,7 @@ import { usePolling } from '../../shared/polling/index.ts';
 import { useText } from '../../shared/text/index.ts';
 import { useCdpProfileAudiencesQuery } from '../api.ts';
 import { Membership } from './Membership.tsx';
+import { MembershipHistory } from './MembershipHistory.tsx';
 
 /** Milliseconds between two looks. */
 const REFRESH = 10_000;
@@ -32,6 +33,7 @@ export function ProfileAudiences({ profile }: { profile: string }) {
           </li>
         ))}
       </Flex>
+      {data && <MembershipHistory changes={data.changes} />}
     </Panel>
   );
 }
