@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, afterEach, before, describe, it } from 'node:test';
 import pg from 'pg';
 import type { Page } from 'playwright-core';
@@ -147,6 +148,12 @@ describe('the screen', () => {
       await page.getByRole('button', { name: 'Continue' }).click();
       await page.getByText('Nothing has been changed.').waitFor();
       await page.getByText('date: «oops» is not a date such as 19970131.').waitFor();
+      await page.getByText('50 of 62 rows are shown').waitFor();
+      const report = await saved();
+      assert.equal(report.trim().split('\n').length, 63, 'a line a row, and headings');
+      assert.equal(report.split(added > 0 ? ',new,' : ',known,').length - 1, 61);
+      await page.getByRole('button', { name: 'Show more rows' }).click();
+      await page.getByText('62 of 62 rows are shown').waitFor();
       await page.getByRole('button', { name: 'Start import' }).click();
       await page.getByText('Finished', { exact: true }).waitFor();
       await page.getByText('10002 oops  2   20.76').waitFor();
@@ -155,11 +162,8 @@ describe('the screen', () => {
       assert.deepEqual(run.counts, { read: 62, added, known, bad: 1 });
       assert.equal(run.requestedBy.length > 0, true);
     }
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('button', { name: 'Download as CSV' }).click(),
-    ]);
-    assert.equal(download.suggestedFilename(), 'purchases.txt.bad-rows.csv');
+    const bad = await saved('purchases.txt.bad-rows.csv');
+    assert.match(bad, /63,date: «oops» is not a date such as 19970131\., *10002 oops/);
   });
 
   it('of imports begins with a saved mapping, and keeps what is changed in it', async () => {
@@ -225,6 +229,16 @@ describe('the screen', () => {
     await row('Tills / 2026').waitFor({ state: 'detached' });
     assert.deepEqual(faults, []);
   });
+
+  /** Saves the file that the screen offers, and reads it. */
+  async function saved(name = 'purchases.txt.dry-run.csv'): Promise<string> {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download as CSV' }).click(),
+    ]);
+    assert.equal(download.suggestedFilename(), name);
+    return readFile(await download.path(), 'utf8');
+  }
 
   /** Uploads a file and goes on to its columns. */
   async function upload(name: string, content: string): Promise<void> {

@@ -1,4 +1,5 @@
-import { Badge, Box, Table, Tbody, Td, Tr, Typography } from '@strapi/design-system';
+import { Badge, Box, Button, Flex, Table, Tbody, Td, Tr, Typography } from '@strapi/design-system';
+import { useState } from 'react';
 import type { ImportRowReport } from 'strapi-cdp-config';
 import { styled } from 'styled-components';
 import { Code } from '../../shared/feedback/index.ts';
@@ -6,8 +7,8 @@ import { TableHead } from '../../shared/list/index.ts';
 import { type TextId, useText } from '../../shared/text/index.ts';
 import { useExactTime } from '../../shared/time/index.ts';
 
-/** Rows that are shown; bad ones come first, because they are what one looks for. */
-const SHOWN = 50;
+/** Rows that are shown at first, and as many again each time one asks for more. */
+const STEP = 50;
 
 const COLUMNS: TextId[] = [
   'import.row',
@@ -24,12 +25,19 @@ const Wrapping = styled(Td)`
   overflow-wrap: anywhere;
 `;
 
-/** What would become of each row. */
-export function ReportTable({ rows }: { rows: ImportRowReport[] }) {
+interface Props {
+  rows: ImportRowReport[];
+  /** Rows that were looked at. */
+  read: number;
+}
+
+/** What would become of each row. Bad ones come first, because they are what one looks for. */
+export function ReportTable({ rows, read }: Props) {
   const text = useText();
   const exactTime = useExactTime();
+  const [most, setMost] = useState(STEP);
   const bad = rows.filter(({ outcome }) => outcome === 'bad');
-  const shown = [...bad, ...rows.filter(({ outcome }) => outcome !== 'bad')].slice(0, SHOWN);
+  const shown = [...bad, ...rows.filter(({ outcome }) => outcome !== 'bad')].slice(0, most);
   return (
     <Box overflow="auto">
       <Table colCount={COLUMNS.length} rowCount={shown.length + 1}>
@@ -62,6 +70,16 @@ export function ReportTable({ rows }: { rows: ImportRowReport[] }) {
           ))}
         </Tbody>
       </Table>
+      <Flex justifyContent="space-between" gap={4} paddingTop={4}>
+        <Typography variant="pi" textColor="neutral600">
+          {text('import.report-shown', { shown: shown.length, read })}
+        </Typography>
+        {shown.length < rows.length && (
+          <Button variant="tertiary" size="S" onClick={() => setMost(most + STEP)}>
+            {text('import.report-more')}
+          </Button>
+        )}
+      </Flex>
     </Box>
   );
 }
