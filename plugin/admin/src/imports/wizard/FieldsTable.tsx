@@ -2,6 +2,7 @@ import {
   Box,
   Checkbox,
   Field,
+  Flex,
   Table,
   Tbody,
   Td,
@@ -27,13 +28,7 @@ interface Props {
   onChange: (fields: ImportField[]) => void;
 }
 
-const COLUMNS: TextId[] = [
-  'import.column',
-  'import.type',
-  'import.becomes',
-  'import.name',
-  'import.required',
-];
+const COLUMNS: TextId[] = ['import.column', 'import.type', 'import.becomes', 'import.required'];
 
 /** The columns of the file, and what becomes of each. */
 export function FieldsTable({ analysis, mapping, problemAt, onChange }: Props) {
@@ -105,30 +100,30 @@ function FieldRow({ field, kind, isOwn, problemAt, onChange }: RowProps) {
         />
       </Td>
       <Td>
-        <Choice
-          label={label('import.becomes')}
-          isLabelHidden
-          value={target}
-          error={problemAt('target')}
-          options={targets.map((value) => ({
-            value,
-            label:
-              value === 'value' ? text(`import.value-${kind}`) : text(`import.target-${value}`),
-          }))}
-          onChange={(value) =>
-            onChange({ target: value, name: value === 'value' ? name || column : '' })
-          }
-        />
-      </Td>
-      <Td>
-        {target === 'value' && (
-          <SmallText
-            label={label('import.name')}
-            value={name}
-            error={problemAt('name')}
-            onChange={(value) => onChange({ name: value })}
+        <Flex direction="column" alignItems="stretch" gap={2} paddingTop={2} paddingBottom={2}>
+          <Choice
+            label={label('import.becomes')}
+            isLabelHidden
+            value={target}
+            error={problemAt('target')}
+            options={targets.map((value) => ({
+              value,
+              label:
+                value === 'value' ? text(`import.value-${kind}`) : text(`import.target-${value}`),
+            }))}
+            onChange={(value) =>
+              onChange({ target: value, name: value === 'value' ? name || column : '' })
+            }
           />
-        )}
+          {target === 'value' && (
+            <SmallText
+              label={label('import.name')}
+              value={name}
+              error={problemAt('name')}
+              onChange={(value) => onChange({ name: value })}
+            />
+          )}
+        </Flex>
       </Td>
       <Td>
         <Checkbox
