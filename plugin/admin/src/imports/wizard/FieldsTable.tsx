@@ -34,6 +34,9 @@ const COLUMNS: TextId[] = ['import.column', 'import.type', 'import.becomes', 'im
 export function FieldsTable({ analysis, mapping, problemAt, onChange }: Props) {
   const { fields } = mapping;
   const known = new Set(analysis.columns.map(({ name }) => name));
+  /** A path that is being written may be that of a column on the way. */
+  const isOwn = (column: string, index: number) =>
+    !known.has(column) || fields.findIndex((field) => field.column === column) !== index;
   const change = (index: number, part: Partial<ImportField>) =>
     onChange(fields.map((field, at) => (at === index ? { ...field, ...part } : field)));
   return (
@@ -46,7 +49,7 @@ export function FieldsTable({ analysis, mapping, problemAt, onChange }: Props) {
               key={index}
               field={field}
               kind={mapping.kind}
-              isOwn={!known.has(field.column)}
+              isOwn={isOwn(field.column, index)}
               problemAt={(part) => problemAt(`fields.${index}.${part}`)}
               onChange={(part) => change(index, part)}
             />
