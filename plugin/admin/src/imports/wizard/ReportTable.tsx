@@ -2,7 +2,6 @@ import { Badge, Box, Button, Flex, Table, Tbody, Td, Tr, Typography } from '@str
 import { useState } from 'react';
 import type { ImportRowReport } from 'strapi-cdp-config';
 import { styled } from 'styled-components';
-import { Code } from '../../shared/feedback/index.ts';
 import { TableHead } from '../../shared/list/index.ts';
 import { type TextId, useText } from '../../shared/text/index.ts';
 import { useExactTime } from '../../shared/time/index.ts';
@@ -17,6 +16,9 @@ const COLUMNS: TextId[] = [
   'import.time',
   'import.values',
 ];
+
+/** Characters of what a row says that are shown. */
+const MOST_CHARACTERS = 300;
 
 const VARIANTS = { new: 'success', known: 'neutral', bad: 'danger' } as const;
 
@@ -63,7 +65,7 @@ export function ReportTable({ rows, read }: Props) {
                 {reason ? (
                   <Typography textColor="danger600">{reason}</Typography>
                 ) : (
-                  <Code>{JSON.stringify(values).slice(0, 300)}</Code>
+                  <Typography>{say(values)}</Typography>
                 )}
               </Wrapping>
             </Tr>
@@ -82,4 +84,12 @@ export function ReportTable({ rows, read }: Props) {
       </Flex>
     </Box>
   );
+}
+
+/** What a row says of its customer or event, as far as there is room. */
+function say(values: ImportRowReport['values']): string {
+  return Object.entries(values)
+    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join(', ')
+    .slice(0, MOST_CHARACTERS);
 }
