@@ -3,10 +3,10 @@ import { texts } from './texts.ts';
 
 /** Themed by custom properties of the page; by default as the page itself looks. */
 const STYLE = `:host{position:fixed;inset:auto 0 0;z-index:2147483647;padding:1rem;pointer-events:none}
-div{pointer-events:auto;box-sizing:border-box;max-width:36rem;margin:auto;padding:1.25rem;display:flex;flex-wrap:wrap;gap:.75rem;background:var(--cdp-background,Canvas);color:var(--cdp-color,CanvasText);border:1px solid var(--cdp-border,GrayText);border-radius:var(--cdp-radius,.75rem);box-shadow:0 .5rem 2rem #0004}
+div{pointer-events:auto;box-sizing:border-box;max-width:36rem;margin:auto;padding:1rem;display:flex;flex-wrap:wrap;gap:.75rem;background:var(--cdp-background,Canvas);color:var(--cdp-color,CanvasText);border:1px solid var(--cdp-border,GrayText);border-radius:var(--cdp-radius,.75rem);box-shadow:0 .5rem 2rem #0004}
 p{flex:1 0 100%;margin:0}
 a{color:inherit}
-button{flex:1;min-height:2.75rem;padding:.5rem 1rem;font:inherit;font-weight:600;cursor:pointer;background:var(--cdp-button,CanvasText);color:var(--cdp-button-color,Canvas);border:0;border-radius:var(--cdp-button-radius,.5rem)}`;
+button{flex:1;min-height:2.75rem;padding:.5rem 1rem;font:inherit;font-weight:600;cursor:pointer;background:var(--cdp-button,CanvasText);color:var(--cdp-button-color,Canvas);border:0;border-radius:var(--cdp-button-radius,.75rem)}`;
 
 let banner: HTMLElement | undefined;
 

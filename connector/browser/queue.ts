@@ -34,7 +34,7 @@ const bytesOf = (message: Message): number => new Blob([JSON.stringify(message)]
  */
 export function enqueue(message: Message): number {
   if (bytesOf(message) > MOST_MESSAGE_BYTES) {
-    console.warn('cdp: an event over 32 KB is left out.');
+    console.warn('cdp: left out over 32 KB');
   } else {
     save([...load(), message]);
   }

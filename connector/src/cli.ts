@@ -41,7 +41,8 @@ program
   .option('--source <key>', 'source that the rows come from; a row counts once per source')
   .addOption(new Option('--as <kind>', 'what the rows are').choices(['events', 'traits']))
   .option('--event <name>', 'name of the events')
-  .option('--dry-run', 'say what would be imported, row by row, and change nothing')
+  .option('--dry-run', 'say what would be imported, and change nothing')
+  .option('--report <file>', 'with --dry-run: write what would become of every row, as CSV')
   .option('--json', 'write the result as JSON')
   .action((file, options) => importCommand(file, { ...program.opts(), ...options }));
 

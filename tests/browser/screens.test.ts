@@ -120,7 +120,9 @@ describe('every screen', () => {
 
   it('of an import leads from the file to what became of it', async () => {
     const faults: string[] = [];
-    const look = async () => faults.push(...(await accessibilityFaults(page)));
+    const look = async () => {
+      faults.push(...(await accessibilityFaults(page)), ...(await scrollsSideways(page)));
+    };
     await go('imports/create');
     await page.locator('input[type=file]').setInputFiles({
       name: 'purchases.csv',

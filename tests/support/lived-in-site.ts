@@ -6,7 +6,8 @@ import type { Connector } from './connector.ts';
 import { type Site, startSite } from './site.ts';
 import { eventually } from './wait.ts';
 
-const TILL_KEY = 'till-write-key-of-the-shop';
+/** Of a source that knows its customers, and whose unplanned events are marked. */
+export const TILL_KEY = 'till-write-key-of-the-shop';
 /** Of a source whose unplanned events are blocked. */
 export const KIOSK_KEY = 'kiosk-write-key-of-the-shop';
 

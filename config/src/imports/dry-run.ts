@@ -5,7 +5,10 @@ import { importMappingSchema } from './mapping.ts';
 /** Rows that a dry run looks at, at most, when it is asked for over HTTP. */
 export const IMPORT_DRY_RUN_ROWS = 100_000;
 
-/** `POST /management/imports/files/:id/dry-run`: what an import would do. Changes nothing. */
+/**
+ * `POST /management/imports/files/:id/dry-run`: what an import would do. Changes nothing. With `.csv` at
+ * the end of the path: the same of every row.
+ */
 export const importDryRunRequestSchema = z.strictObject({
   mapping: importMappingSchema,
   /** The first rows of the file. */

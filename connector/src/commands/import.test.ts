@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -63,12 +63,20 @@ describe('cdp-connector import', () => {
 
   it('says what it would do, and changes nothing', async () => {
     const before = await events();
-    const { code, stdout } = await run('bad.csv', '--dry-run', '--json');
+    const { code, stdout } = await run('bad.csv', '--dry-run', '--json', '--report', 'report.csv');
     assert.equal(code, 2);
     const { mapping, report } = JSON.parse(stdout);
     assert.equal(mapping.kind, 'events');
     assert.deepEqual([report.read, report.added, report.known, report.bad], [2, 1, 0, 1]);
     assert.deepEqual(await events(), before);
+    const rows = (await readFile(join(directory, 'report.csv'), 'utf8')).trim().split('\n');
+    assert.deepEqual(
+      rows.slice(1).map((row) => row.split(',').slice(0, 2)),
+      [
+        ['2', 'new'],
+        ['3', 'bad'],
+      ],
+    );
   });
 
   it('ends with code 2 if rows are bad, and tells people why', async () => {

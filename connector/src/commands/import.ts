@@ -1,5 +1,7 @@
+import { createWriteStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import type { Logger } from 'pino';
 import {
   type ImportAnalysis,
@@ -14,6 +16,7 @@ import { readDefinitions } from '../definitions/index.ts';
 import {
   analyseFile,
   dryRun,
+  dryRunCsv,
   findMapping,
   ImportFailure,
   readLocalFile,
@@ -43,6 +46,7 @@ export interface ImportOptions {
   as?: 'events' | 'traits';
   event?: string;
   dryRun?: boolean;
+  report?: string;
   json?: boolean;
 }
 
@@ -122,9 +126,13 @@ async function tellDryRun(
   platform: Platform,
   path: string,
   mapping: ImportMapping,
-  { json = false }: ImportOptions,
+  { json = false, report: reportFile }: ImportOptions,
 ): Promise<number> {
   const rows = Number.MAX_SAFE_INTEGER;
+  if (reportFile !== undefined) {
+    const csv = dryRunCsv(platform, readLocalFile(path), { mapping, rows });
+    await pipeline(csv, createWriteStream(reportFile, { mode: 0o600 }));
+  }
   const report: ImportDryRun = await dryRun(platform, readLocalFile(path), { mapping, rows });
   console.log(
     json ? JSON.stringify({ mapping, report }, null, 2) : describeDryRun(mapping, report),

@@ -1,5 +1,5 @@
 export { analyseFile } from './analysis.ts';
-export { dryRun } from './dry-run.ts';
+export { dryRun, dryRunCsv } from './dry-run.ts';
 export { ImportFailure } from './failure.ts';
 export { importHoldings } from './holdings.ts';
 export { findMapping } from './mapping/index.ts';

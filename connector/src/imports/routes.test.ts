@@ -62,6 +62,12 @@ describe('imports over HTTP', () => {
     const mapping = { ...analysis.suggestion, source: 'web', name: 'Web' };
     const report = await call('POST', `${path}/dry-run`, { mapping });
     assert.deepEqual([report.body.added, report.body.bad], [1, 1]);
+    const rows = await call('POST', `${path}/dry-run.csv`, { mapping });
+    assert.deepEqual(rows.body.trim().split('\n'), [
+      'row,outcome,reason,customer,event,timestamp,values',
+      '2,new,,h1,,,"{""amount"":""1.00"",""date"":""2026-03-01T00:00:00.000Z""}"',
+      '3,bad,The row names no customer.,,,,',
+    ]);
     const made = await call('POST', '', {
       fileId: file.body.id,
       mapping,

@@ -1,4 +1,3 @@
-import { type Stringifier, stringify } from 'csv-stringify';
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import {
   IMPORT_PART_SIZE,
@@ -22,7 +21,8 @@ import { importQueue } from '../jobs/index.ts';
 import type { Platform } from '../platform.ts';
 import { HttpProblem, parseInput } from '../server/index.ts';
 import { analyseFile } from './analysis.ts';
-import { dryRun } from './dry-run.ts';
+import { toCsv } from './csv.ts';
+import { dryRun, dryRunCsv } from './dry-run.ts';
 import { ImportFailure } from './failure.ts';
 import {
   completeFile,
@@ -42,6 +42,8 @@ import {
   readBadRows,
   requestImport,
 } from './runs/index.ts';
+
+const BAD_ROW_COLUMNS = ['row', 'reason', 'raw'];
 
 const idParams = z.object({ id: z.uuid() });
 const partParams = idParams.extend({ part: z.coerce.number().int().min(0) });
@@ -134,6 +136,13 @@ function fileRoutes(server: FastifyInstance, platform: Platform): void {
     const options = parseInput(importDryRunRequestSchema, body);
     return dryRun(platform, readFile(database, file.id), options).catch(asProblem);
   });
+
+  server.post('/imports/files/:id/dry-run.csv', async ({ params, body }, reply) => {
+    const file = await whole(platform, parseInput(idParams, params).id);
+    const options = parseInput(importDryRunRequestSchema, body);
+    reply.type('text/csv; charset=utf-8');
+    return reply.send(dryRunCsv(platform, readFile(database, file.id), options));
+  });
 }
 
 function runRoutes(server: FastifyInstance, platform: Platform): void {
@@ -192,26 +201,8 @@ function badRowRoutes(server: FastifyInstance, platform: Platform): void {
   server.get('/imports/:id/bad-rows.csv', async ({ params }, reply) => {
     const { id } = await existingRun(platform, parseInput(idParams, params).id);
     reply.type('text/csv; charset=utf-8');
-    return reply.send(toCsv(readBadRows(database, id)));
+    return reply.send(toCsv(readBadRows(database, id), BAD_ROW_COLUMNS));
   });
-}
-
-/** Formulas are disarmed: who opens the file runs nothing that somebody else wrote into it. */
-function toCsv(rows: AsyncIterable<object>): Stringifier {
-  const csv = stringify({
-    header: true,
-    columns: ['row', 'reason', 'raw'],
-    bom: true,
-    escape_formulas: true,
-  });
-  const write = async () => {
-    for await (const row of rows) {
-      if (!csv.write(row)) await new Promise((resolve) => csv.once('drain', resolve));
-    }
-    csv.end();
-  };
-  write().catch((error) => csv.destroy(error));
-  return csv;
 }
 
 async function existing({ database }: Platform, id: string) {

@@ -8,6 +8,9 @@ import { BROWSER_KEY, SHOP_ORIGIN, startTestTracking, type TestTracking } from '
 /** Bytes that pages may spend on being tracked, packed. */
 const MOST_BYTES = 4096;
 
+/** Other programs pack it a little worse: it should be within the limit whoever does. */
+const SPARE_BYTES = 8;
+
 const ID = '0b9b1d5a-52f1-4e0b-9d0e-6c1c4b1f0a11';
 
 describe('what pages need to be tracked', () => {
@@ -54,7 +57,8 @@ describe('what pages need to be tracked', () => {
     assert.equal(refused.headers['content-encoding'], undefined);
     assert.deepEqual(gunzipSync(zipped.body), plain.body);
     assert.deepEqual(brotliDecompressSync(brotli.body), plain.body);
-    assert.ok(zipped.body.length <= MOST_BYTES, `${zipped.body.length} bytes of gzip`);
+    const bytes = zipped.body.length + SPARE_BYTES;
+    assert.ok(bytes <= MOST_BYTES, `${bytes} bytes of gzip`);
     assert.equal(plain.headers['content-type'], 'text/javascript; charset=utf-8');
     assert.equal(plain.headers['cross-origin-resource-policy'], 'cross-origin');
     assert.equal(plain.headers.vary, 'accept-encoding');

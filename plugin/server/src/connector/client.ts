@@ -176,7 +176,7 @@ export function connectorClient(strapi: Strapi): ConnectorClient {
       ),
     ...destinationRequests(request),
     ...exportRequests(request, stream, part),
-    ...importRequests(request, part),
+    ...importRequests(request, stream, part),
     ...segmentRequests(request, part),
     profilesTotal: async (query) =>
       readBody(profilesTotalSchema, await request('GET', '/profiles/total', { query })),

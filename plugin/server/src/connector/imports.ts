@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import {
   type ImportAnalysis,
   type ImportAnalysisRequest,
@@ -22,6 +23,7 @@ import {
 } from 'strapi-cdp-config';
 import type { Send } from './client.ts';
 import { readBody } from './reply.ts';
+import type { Stream } from './stream.ts';
 
 /** Milliseconds for what takes the connector a while: a file is read for it. */
 const LONG_TIMEOUT = 60_000;
@@ -33,6 +35,8 @@ export interface ImportRequests {
   completeImportFile(id: string): Promise<ImportFile>;
   analyseImport(id: string, request: ImportAnalysisRequest): Promise<ImportAnalysis>;
   dryRunImport(id: string, request: ImportDryRunRequest): Promise<ImportDryRun>;
+  /** What would become of every row, as CSV. */
+  dryRunFile(id: string, request: ImportDryRunRequest): Promise<Readable>;
   importMappings(query: PageQuery): Promise<SavedMappingsPage>;
   renameImportMapping(name: string, input: MappingRename): Promise<void>;
   deleteImportMapping(name: string): Promise<void>;
@@ -45,11 +49,15 @@ export interface ImportRequests {
   deleteImport(id: string): Promise<void>;
   importBadRows(id: string, query: PageQuery): Promise<ImportBadRowsPage>;
   /** All bad rows as CSV. */
-  importBadRowsFile(id: string): Promise<string>;
+  importBadRowsFile(id: string): Promise<Readable>;
 }
 
 /** How each of them is sent. */
-export function importRequests(request: Send, part: (text: string) => string): ImportRequests {
+export function importRequests(
+  request: Send,
+  stream: Stream,
+  part: (text: string) => string,
+): ImportRequests {
   const at = (id: string) => `/imports/${part(id)}`;
   const file = (id: string) => `/imports/files/${part(id)}`;
   return {
@@ -68,6 +76,7 @@ export function importRequests(request: Send, part: (text: string) => string): I
       const reply = await request('POST', `${file(id)}/dry-run`, { body, timeout: LONG_TIMEOUT });
       return readBody(importDryRunSchema, reply);
     },
+    dryRunFile: (id, body) => stream('POST', `${file(id)}/dry-run.csv`, body),
     importMappings: async (query) =>
       readBody(savedMappingsPageSchema, await request('GET', '/imports/mappings', { query })),
     renameImportMapping: async (name, body) => {
@@ -88,9 +97,6 @@ export function importRequests(request: Send, part: (text: string) => string): I
     },
     importBadRows: async (id, query) =>
       readBody(importBadRowsPageSchema, await request('GET', `${at(id)}/bad-rows`, { query })),
-    importBadRowsFile: async (id) => {
-      const reply = await request('GET', `${at(id)}/bad-rows.csv`, { timeout: LONG_TIMEOUT });
-      return reply.text ?? '';
-    },
+    importBadRowsFile: (id) => stream('GET', `${at(id)}/bad-rows.csv`),
   };
 }

@@ -13,7 +13,7 @@ import { z } from 'zod';
 import { importStartSchema } from '../../../shared/contracts/imports.ts';
 import { action } from '../../../shared/permissions.ts';
 import { connectorClient } from '../connector/index.ts';
-import { editorName, fieldError, idOf, parse } from '../http/index.ts';
+import { editorName, fieldError, idOf, parse, sendFile, sendText } from '../http/index.ts';
 import type { Context, Dependencies } from '../strapi.ts';
 
 /** Where Strapi has put the part: on disk, so that memory holds one at a time and no more. */
@@ -59,6 +59,11 @@ export function importController({ strapi }: Dependencies) {
     async dryRun(context: Context) {
       const request = parse(importDryRunRequestSchema, context.request.body);
       context.body = await connector.dryRunImport(idOf(context), request);
+    },
+
+    async downloadDryRun(context: Context) {
+      const request = parse(importDryRunRequestSchema, context.request.body);
+      sendText(context, await connector.dryRunFile(idOf(context), request));
     },
 
     async findMappings(context: Context) {
@@ -113,8 +118,8 @@ export function importController({ strapi }: Dependencies) {
     },
 
     async downloadBadRows(context: Context) {
-      context.body = await connector.importBadRowsFile(idOf(context));
-      context.type = 'text/csv; charset=utf-8';
+      const file = await connector.importBadRowsFile(idOf(context));
+      sendFile(context, file, { name: 'bad-rows', format: 'csv' });
     },
   };
 }

@@ -16,6 +16,7 @@ export const importRoutes = [
   adminRoute('POST', `${file}/complete`, 'imports.completeFile', mayCreate),
   adminRoute('POST', `${file}/analysis`, 'imports.analyse', mayCreate),
   adminRoute('POST', `${file}/dry-run`, 'imports.dryRun', mayCreate),
+  adminRoute('POST', `${file}/dry-run/rows`, 'imports.downloadDryRun', mayCreate),
   adminRoute('GET', '/import-mappings', 'imports.findMappings', mayRead),
   adminRoute('POST', '/import-mappings/:name/rename', 'imports.renameMapping', mayCreate),
   adminRoute('DELETE', '/import-mappings/:name', 'imports.deleteMapping', mayDelete),

@@ -3,12 +3,13 @@ import { Page } from '@strapi/strapi/admin';
 import { useEffect } from 'react';
 import { useNavigate } from 'react-router-dom';
 import type { ImportDryRun, ImportFile, ImportMapping } from 'strapi-cdp-config';
+import { DownloadButton } from '../../shared/download/index.ts';
 import { FailurePanel, Notice, Panel, useToast } from '../../shared/feedback/index.ts';
 import { useFormat } from '../../shared/format/index.ts';
 import { Facts } from '../../shared/page/index.ts';
 import { HOME } from '../../shared/routes/index.ts';
 import { useText } from '../../shared/text/index.ts';
-import { useCdpDryRunImportMutation, useCdpStartImportMutation } from '../api.ts';
+import { IMPORTS, useCdpDryRunImportMutation, useCdpStartImportMutation } from '../api.ts';
 import { SegmentNames } from '../SegmentNames.tsx';
 import { ReportTable } from './ReportTable.tsx';
 import { StepFooter } from './StepFooter.tsx';
@@ -42,7 +43,7 @@ export function DryRunStep({ file, mapping, onBack }: Props) {
       {error ? (
         <FailurePanel error={error} onRetry={() => tryOut({ id: file.id, mapping })} />
       ) : report ? (
-        <Report report={report} segments={mapping.segments} />
+        <Report file={file} mapping={mapping} report={report} />
       ) : (
         <Page.Loading>{text('import.trying')}</Page.Loading>
       )}
@@ -57,11 +58,11 @@ export function DryRunStep({ file, mapping, onBack }: Props) {
   );
 }
 
-interface ReportProps extends Pick<ImportMapping, 'segments'> {
+interface ReportProps extends Pick<Props, 'file' | 'mapping'> {
   report: ImportDryRun;
 }
 
-function Report({ report, segments }: ReportProps) {
+function Report({ file, mapping, report }: ReportProps) {
   const text = useText();
   const format = useFormat();
   const number = (value: number) => <Typography variant="beta">{format.number(value)}</Typography>;
@@ -78,13 +79,27 @@ function Report({ report, segments }: ReportProps) {
           { label: text('import.added'), value: number(report.added) },
           { label: text('import.known'), value: number(report.known) },
           { label: text('import.bad'), value: number(report.bad) },
-          ...(segments.length > 0
-            ? [{ label: text('segments.title'), value: <SegmentNames segments={segments} /> }]
+          ...(mapping.segments.length > 0
+            ? [
+                {
+                  label: text('segments.title'),
+                  value: <SegmentNames segments={mapping.segments} />,
+                },
+              ]
             : []),
         ]}
       />
-      <Panel title={text('import.report')}>
-        <ReportTable rows={report.rows} />
+      <Panel
+        title={text('import.report')}
+        action={
+          <DownloadButton
+            address={`${IMPORTS}/files/${file.id}/dry-run/rows`}
+            request={{ mapping }}
+            fileName={`${file.name}.dry-run.csv`}
+          />
+        }
+      >
+        <ReportTable rows={report.rows} read={report.read} />
       </Panel>
     </Flex>
   );

@@ -2,6 +2,7 @@ import {
   Box,
   Checkbox,
   Field,
+  Flex,
   Table,
   Tbody,
   Td,
@@ -27,18 +28,15 @@ interface Props {
   onChange: (fields: ImportField[]) => void;
 }
 
-const COLUMNS: TextId[] = [
-  'import.column',
-  'import.type',
-  'import.becomes',
-  'import.name',
-  'import.required',
-];
+const COLUMNS: TextId[] = ['import.column', 'import.type', 'import.becomes', 'import.required'];
 
 /** The columns of the file, and what becomes of each. */
 export function FieldsTable({ analysis, mapping, problemAt, onChange }: Props) {
   const { fields } = mapping;
   const known = new Set(analysis.columns.map(({ name }) => name));
+  /** A path that is being written may be that of a column on the way. */
+  const isOwn = (column: string, index: number) =>
+    !known.has(column) || fields.findIndex((field) => field.column === column) !== index;
   const change = (index: number, part: Partial<ImportField>) =>
     onChange(fields.map((field, at) => (at === index ? { ...field, ...part } : field)));
   return (
@@ -51,7 +49,7 @@ export function FieldsTable({ analysis, mapping, problemAt, onChange }: Props) {
               key={index}
               field={field}
               kind={mapping.kind}
-              isOwn={!known.has(field.column)}
+              isOwn={isOwn(field.column, index)}
               problemAt={(part) => problemAt(`fields.${index}.${part}`)}
               onChange={(part) => change(index, part)}
             />
@@ -105,30 +103,30 @@ function FieldRow({ field, kind, isOwn, problemAt, onChange }: RowProps) {
         />
       </Td>
       <Td>
-        <Choice
-          label={label('import.becomes')}
-          isLabelHidden
-          value={target}
-          error={problemAt('target')}
-          options={targets.map((value) => ({
-            value,
-            label:
-              value === 'value' ? text(`import.value-${kind}`) : text(`import.target-${value}`),
-          }))}
-          onChange={(value) =>
-            onChange({ target: value, name: value === 'value' ? name || column : '' })
-          }
-        />
-      </Td>
-      <Td>
-        {target === 'value' && (
-          <SmallText
-            label={label('import.name')}
-            value={name}
-            error={problemAt('name')}
-            onChange={(value) => onChange({ name: value })}
+        <Flex direction="column" alignItems="stretch" gap={2} paddingTop={2} paddingBottom={2}>
+          <Choice
+            label={label('import.becomes')}
+            isLabelHidden
+            value={target}
+            error={problemAt('target')}
+            options={targets.map((value) => ({
+              value,
+              label:
+                value === 'value' ? text(`import.value-${kind}`) : text(`import.target-${value}`),
+            }))}
+            onChange={(value) =>
+              onChange({ target: value, name: value === 'value' ? name || column : '' })
+            }
           />
-        )}
+          {target === 'value' && (
+            <SmallText
+              label={label('import.name')}
+              value={name}
+              error={problemAt('name')}
+              onChange={(value) => onChange({ name: value })}
+            />
+          )}
+        </Flex>
       </Td>
       <Td>
         <Checkbox

@@ -1,13 +1,13 @@
-import { Badge, Box, Table, Tbody, Td, Tr, Typography } from '@strapi/design-system';
+import { Badge, Box, Button, Flex, Table, Tbody, Td, Tr, Typography } from '@strapi/design-system';
+import { useState } from 'react';
 import type { ImportRowReport } from 'strapi-cdp-config';
 import { styled } from 'styled-components';
-import { Code } from '../../shared/feedback/index.ts';
 import { TableHead } from '../../shared/list/index.ts';
 import { type TextId, useText } from '../../shared/text/index.ts';
 import { useExactTime } from '../../shared/time/index.ts';
 
-/** Rows that are shown; bad ones come first, because they are what one looks for. */
-const SHOWN = 50;
+/** Rows that are shown at first, and as many again each time one asks for more. */
+const STEP = 50;
 
 const COLUMNS: TextId[] = [
   'import.row',
@@ -17,6 +17,9 @@ const COLUMNS: TextId[] = [
   'import.values',
 ];
 
+/** Characters of what a row says that are shown. */
+const MOST_CHARACTERS = 300;
+
 const VARIANTS = { new: 'success', known: 'neutral', bad: 'danger' } as const;
 
 const Wrapping = styled(Td)`
@@ -24,12 +27,19 @@ const Wrapping = styled(Td)`
   overflow-wrap: anywhere;
 `;
 
-/** What would become of each row. */
-export function ReportTable({ rows }: { rows: ImportRowReport[] }) {
+interface Props {
+  rows: ImportRowReport[];
+  /** Rows that were looked at. */
+  read: number;
+}
+
+/** What would become of each row. Bad ones come first, because they are what one looks for. */
+export function ReportTable({ rows, read }: Props) {
   const text = useText();
   const exactTime = useExactTime();
+  const [most, setMost] = useState(STEP);
   const bad = rows.filter(({ outcome }) => outcome === 'bad');
-  const shown = [...bad, ...rows.filter(({ outcome }) => outcome !== 'bad')].slice(0, SHOWN);
+  const shown = [...bad, ...rows.filter(({ outcome }) => outcome !== 'bad')].slice(0, most);
   return (
     <Box overflow="auto">
       <Table colCount={COLUMNS.length} rowCount={shown.length + 1}>
@@ -55,13 +65,31 @@ export function ReportTable({ rows }: { rows: ImportRowReport[] }) {
                 {reason ? (
                   <Typography textColor="danger600">{reason}</Typography>
                 ) : (
-                  <Code>{JSON.stringify(values).slice(0, 300)}</Code>
+                  <Typography>{say(values)}</Typography>
                 )}
               </Wrapping>
             </Tr>
           ))}
         </Tbody>
       </Table>
+      <Flex justifyContent="space-between" gap={4} paddingTop={4}>
+        <Typography variant="pi" textColor="neutral600">
+          {text('import.report-shown', { shown: shown.length, read })}
+        </Typography>
+        {shown.length < rows.length && (
+          <Button variant="tertiary" size="S" onClick={() => setMost(most + STEP)}>
+            {text('import.report-more')}
+          </Button>
+        )}
+      </Flex>
     </Box>
   );
+}
+
+/** What a row says of its customer or event, as far as there is room. */
+function say(values: ImportRowReport['values']): string {
+  return Object.entries(values)
+    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join(', ')
+    .slice(0, MOST_CHARACTERS);
 }

@@ -11,6 +11,9 @@ import { Choice } from './Choice.tsx';
 /** Rows that are shown: enough to see what is what. */
 const SHOWN = 8;
 
+/** What an instant says beyond its day, in UTC, where that is all the file says. */
+const MIDNIGHT = /(?<=^\d{4}-\d\d-\d\d)T00:00:00\.000Z$/;
+
 interface Props {
   analysis: ImportAnalysis;
   onType: (column: string, type: ImportValueType) => void;
@@ -83,7 +86,7 @@ function SampleCell({ cell }: { cell: ImportCell | undefined }) {
       </Typography>
     );
   }
-  const shown = String(value);
+  const shown = String(value).replace(MIDNIGHT, '');
   return (
     <Flex direction="column" alignItems="flex-start">
       <Typography ellipsis maxWidth="24rem" tag="span">

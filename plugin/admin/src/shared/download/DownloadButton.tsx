@@ -9,6 +9,8 @@ import { saveFile } from './save-file.ts';
 interface Props {
   /** Where the server has the file, for who is logged in. */
   address: string;
+  /** What the server makes the file of, which it then gives as JSON of a text. */
+  request?: object;
   /** What it is called when it is saved. */
   fileName: string;
   format?: 'csv' | 'ndjson';
@@ -17,17 +19,20 @@ interface Props {
 }
 
 /** A button that saves a file. */
-export function DownloadButton({ address, fileName, format = 'csv', isShort = false }: Props) {
+export function DownloadButton(props: Props) {
+  const { address, request, fileName, format = 'csv', isShort = false } = props;
   const text = useText();
   const toast = useToast();
-  const { get } = useFetchClient();
+  const { get, post } = useFetchClient();
   const [isLoading, setLoading] = useState(false);
 
   const download = async () => {
     setLoading(true);
     try {
-      const { data } = await get<Blob>(address, { responseType: 'blob' });
-      saveFile(data, fileName);
+      const { data } = request
+        ? await post<string>(address, request)
+        : await get<Blob>(address, { responseType: 'blob' });
+      saveFile(new Blob([data]), fileName);
     } catch (error) {
       toast.failed(error);
     }
