@@ -242,6 +242,8 @@ describe('the screen', () => {
     await page.getByRole('link', { name: 'Festival reports' }).click();
     const guest = page.getByRole('row').filter({ hasText: 'guest-2@example.com' });
     await guest.getByText('Import «guests»: guests.csv').waitFor();
+    const facts = page.locator('main').getByText('People', { exact: true }).locator('..');
+    await facts.getByText('2', { exact: true }).waitFor({ timeout: 5_000 });
     assert.deepEqual(await accessibilityFaults(page), []);
   });
 
