@@ -172,15 +172,22 @@ describe('the screen of imports', () => {
   it('puts everybody in a file in a segment, and the profile says which import did', async () => {
     await upload('guests.csv', 'email,city\nguest-1@example.com,Rome\nguest-2@example.com,Oslo\n');
     await page.getByRole('combobox', { name: 'Put everybody in' }).click();
-    await page.getByRole('option', { name: 'Interviews (Magazine readers)' }).click();
+    await page.getByRole('option', { name: 'Festival reports (Magazine readers)' }).click();
     await page.keyboard.press('Escape');
     assert.deepEqual(await accessibilityFaults(page), []);
     await startImport();
-    await page.getByText('Interviews', { exact: true }).waitFor();
+    await page.getByText('Festival reports', { exact: true }).waitFor();
     const { items } = await site.connector.management('GET', '/profiles?query=guest-1@');
     await go(`profiles/${items[0].id}`);
     await page.getByText('Import «guests»: guests.csv').waitFor();
     await page.getByText(/^Put in by /).waitFor();
+    await go(`segment-groups/${site.ids.segmentGroup}`);
+    await page.getByRole('link', { name: 'Festival reports' }).click();
+    const guest = page.getByRole('row').filter({ hasText: 'guest-2@example.com' });
+    await guest.getByText('Import «guests»: guests.csv').waitFor();
+    const facts = page.locator('main').getByText('People', { exact: true }).locator('..');
+    await facts.getByText('2', { exact: true }).waitFor({ timeout: 5_000 });
+    assert.deepEqual(await accessibilityFaults(page), []);
   });
 
   /** Saves the file that the screen offers, and reads it. */

@@ -128,6 +128,14 @@ export type SegmentSizes = z.infer<typeof segmentSizesSchema>;
 /** `GET /management/visitors/:anonymousId/segments`: as `group/segment`, of every group. */
 export const visitorSegmentsSchema = z.strictObject({ segments: z.array(z.string()) });
 
+/** What was said of a profile and a segment by hand, by import or through the API. */
+const saidSchema = z.strictObject({
+  in: z.boolean(),
+  reason: z.string(),
+  by: z.string(),
+  at: instantSchema,
+});
+
 /** Why a profile is in a segment or was put out of it. */
 export const profileSegmentSchema = z.strictObject({
   group: z.string(),
@@ -137,16 +145,14 @@ export const profileSegmentSchema = z.strictObject({
   /** The audiences that feed it and that the profile is in. */
   audiences: z.array(z.string()),
   /** What was said of it by hand, by import or through the API. */
-  override: z
-    .strictObject({ in: z.boolean(), reason: z.string(), by: z.string(), at: instantSchema })
-    .nullable(),
+  override: saidSchema.nullable(),
 });
 export type ProfileSegment = z.infer<typeof profileSegmentSchema>;
 
 /** `GET /management/profiles/:id/segments` */
 export const profileSegmentsSchema = z.strictObject({ items: z.array(profileSegmentSchema) });
 
-/** `GET /management/segments/:group/:segment/members`: the latest first. */
+/** `GET /management/segments/:group/:segment/members`, in the order of their ids. */
 export const segmentProfilesQuerySchema = z.object({
   after: z.string().max(200).optional(),
   pageSize: z.coerce.number().int().min(1).max(100).default(20),
@@ -156,7 +162,8 @@ export const segmentProfilesSchema = z.strictObject({
     z.strictObject({
       profile: profileSummarySchema,
       enteredAt: instantSchema,
-      byHand: z.boolean(),
+      /** Null where audiences alone put them in. */
+      override: saidSchema.nullable(),
     }),
   ),
   next: z.string().nullable(),

@@ -43,9 +43,9 @@ export function segmentManagementRoutes(
       const ids = rows.map(({ profileId }) => profileId);
       const profiles = await summariesOf(database, ids, ranking);
       return {
-        items: rows.flatMap(({ profileId, enteredAt, byHand }) => {
+        items: rows.flatMap(({ profileId, enteredAt, override }) => {
           const profile = profiles.get(profileId);
-          return profile ? [{ profile, enteredAt, byHand }] : [];
+          return profile ? [{ profile, enteredAt, override }] : [];
         }),
         next,
       };

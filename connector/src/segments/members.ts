@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import type { ProfileSegment } from 'strapi-cdp-config';
 import type { Database } from '../database/index.ts';
 import { HttpProblem } from '../server/index.ts';
 import { saidOf } from './settle.ts';
@@ -8,8 +9,8 @@ export interface SegmentProfile {
   profileId: string;
   /** ISO 8601. */
   enteredAt: string;
-  /** Whether somebody put it there, by hand, by import or through the API. */
-  byHand: boolean;
+  /** What was said of it, if somebody put it there by hand, by import or through the API. */
+  override: ProfileSegment['override'];
 }
 
 /**
@@ -47,7 +48,7 @@ export async function segmentProfiles(
     rows: shown.map(({ profileId, enteredAt }) => ({
       profileId,
       enteredAt: enteredAt.toISOString(),
-      byHand: put.has(profileId),
+      override: put.get(profileId) ?? null,
     })),
     next: rows.length > pageSize ? (shown.at(-1)?.profileId ?? null) : null,
   };
@@ -58,10 +59,15 @@ async function putIn(
   group: string,
   segment: string,
   profileIds: string[],
-): Promise<Set<string>> {
-  const { rows } = await sql<{ profileId: string }>`
-    select profile_id as "profileId" from (${saidOf(profileIds)}) as said
+): Promise<Map<string, ProfileSegment['override']>> {
+  const { rows } = await sql<{ profileId: string; reason: string; by: string; at: Date }>`
+    select profile_id as "profileId", reason, said_by as "by", said_at as at from (${saidOf(profileIds)}) as said
     where is_in and segment_group = ${group} and segment = ${segment}
   `.execute(database);
-  return new Set(rows.map(({ profileId }) => profileId));
+  return new Map(
+    rows.map(({ profileId, reason, by, at }) => [
+      profileId,
+      { in: true, reason, by, at: at.toISOString() },
+    ]),
+  );
 }

@@ -218,8 +218,8 @@ describe('segments', () => {
     assert.deepEqual(
       segmentProfilesSchema
         .parse(await listed.json())
-        .items.map(({ profile, byHand }) => [profile.id, byHand]),
-      [[profileOf('bob'), true]],
+        .items.map(({ profile, override: said }) => [profile.id, said?.by, said?.reason]),
+      [[profileOf('bob'), 'till', 'Asked for it.']],
     );
     await override({ value: 'ada', in: null });
     await override({ value: 'bob', in: null });

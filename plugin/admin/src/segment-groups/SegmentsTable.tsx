@@ -28,24 +28,17 @@ export function SegmentsTable({ group, segments, sizeOf, onEdit }: Props) {
       name: 'name',
       label: text('field.name'),
       sortable: true,
-      cell: (segment) => (
-        <NameCell name={segment.name} path={pathOf(segment)} managedBy={segment.managedBy} />
-      ),
-    },
-    {
-      name: 'identifier',
-      label: text('field.identifier'),
-      sortable: true,
-      cell: ({ identifier }) => <Code>{identifier}</Code>,
-    },
-    {
-      name: 'description',
-      label: text('field.description'),
       maxWidth: '30rem',
-      cell: ({ description }) => (
-        <Typography tag="div" textColor="neutral600">
-          {description}
-        </Typography>
+      cell: (segment) => (
+        <CellStack>
+          <NameCell name={segment.name} path={pathOf(segment)} managedBy={segment.managedBy} />
+          <Code>{segment.identifier}</Code>
+          {segment.description && (
+            <Typography tag="div" variant="pi" textColor="neutral600">
+              {segment.description}
+            </Typography>
+          )}
+        </CellStack>
       ),
     },
     {

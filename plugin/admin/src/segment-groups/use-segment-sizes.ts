@@ -14,7 +14,11 @@ interface SegmentSizes {
 
 /** How many people are in the segments of a group, and when that last changed. */
 export function useSegmentSizes(group: string | undefined): SegmentSizes {
-  const { data } = useCdpSegmentChoicesQuery(undefined, { pollingInterval: usePolling(REFRESH) });
+  const { data } = useCdpSegmentChoicesQuery(undefined, {
+    pollingInterval: usePolling(REFRESH),
+    // Pickers asked for it a while ago, and their answer is kept.
+    refetchOnMountOrArgChange: true,
+  });
   return {
     of: (segment) => data?.items.find(({ value }) => value === `${group}/${segment}`),
     problem: data?.connectorProblem ?? null,

@@ -5,7 +5,7 @@ import { NavLink } from 'react-router-dom';
 import type { SegmentProfiles } from '../../../../shared/contracts/segment-content.ts';
 import { useAllowed } from '../../shared/access/index.ts';
 import { EmptyState, FailurePanel } from '../../shared/feedback/index.ts';
-import { type Column, ListTable } from '../../shared/list/index.ts';
+import { CellStack, type Column, ListTable } from '../../shared/list/index.ts';
 import { usePolling } from '../../shared/polling/index.ts';
 import { HOME } from '../../shared/routes/index.ts';
 import { useText } from '../../shared/text/index.ts';
@@ -139,14 +139,11 @@ function MembersTable({ members, segment, mayAssign }: TableProps) {
     {
       name: 'why',
       label: text('segment-members.why'),
-      cell: ({ byHand }) => (
-        <Badge size="S">
-          {text(byHand ? 'segment-members.by-hand' : 'segment-members.by-audience')}
-        </Badge>
-      ),
+      maxWidth: '40rem',
+      cell: ({ override }) => <Why override={override} />,
     },
   ];
-  const menuOf = ({ profile: { label, identifiers }, byHand }: Member) => {
+  const menuOf = ({ profile: { label, identifiers }, override }: Member) => {
     const [identifier] = identifiers;
     return (
       identifier && (
@@ -155,7 +152,7 @@ function MembersTable({ members, segment, mayAssign }: TableProps) {
           segment={segment}
           name={label}
           isIn
-          byHand={byHand}
+          byHand={override !== null}
         />
       )
     );
@@ -168,6 +165,22 @@ function MembersTable({ members, segment, mayAssign }: TableProps) {
       pathOf={({ profile }) => pathOf(profile.id)}
       {...(mayAssign && { actions: menuOf })}
     />
+  );
+}
+
+/** Whether audiences put somebody in; else who did, and why. */
+function Why({ override }: Pick<Member, 'override'>) {
+  const text = useText();
+  if (!override) return <Badge size="S">{text('segment-members.by-audience')}</Badge>;
+  return (
+    <CellStack>
+      <Typography>{text('segment-members.put-in-by', { by: override.by })}</Typography>
+      {override.reason && (
+        <Typography variant="pi" textColor="neutral600">
+          {override.reason}
+        </Typography>
+      )}
+    </CellStack>
   );
 }
 
