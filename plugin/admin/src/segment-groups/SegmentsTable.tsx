@@ -1,4 +1,3 @@
-import { Typography } from '@strapi/design-system';
 import type { SegmentChoice } from '../../../shared/contracts/segment-content.ts';
 import type { SegmentGroupRow, SegmentRow } from '../../../shared/contracts/segment-groups.ts';
 import { useAllowed } from '../shared/access/index.ts';
@@ -30,16 +29,16 @@ export function SegmentsTable({ group, segments, sizeOf, onEdit }: Props) {
       sortable: true,
       maxWidth: '30rem',
       cell: (segment) => (
-        <CellStack>
-          <NameCell name={segment.name} path={pathOf(segment)} managedBy={segment.managedBy} />
-          <Code>{segment.identifier}</Code>
-          {segment.description && (
-            <Typography tag="div" variant="pi" textColor="neutral600">
-              {segment.description}
-            </Typography>
-          )}
-        </CellStack>
+        <NameCell name={segment.name} path={pathOf(segment)} managedBy={segment.managedBy}>
+          {segment.description}
+        </NameCell>
       ),
+    },
+    {
+      name: 'identifier',
+      label: text('field.identifier'),
+      sortable: true,
+      cell: ({ identifier }) => <Code>{identifier}</Code>,
     },
     {
       name: 'size',
