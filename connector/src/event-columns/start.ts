@@ -9,8 +9,11 @@ import { readProgress } from './progress.ts';
 /** Arrivals in one step: it is over in seconds, for which erasing waits. */
 const STEP = 20_000;
 
-/** How many times as long as it works it rests: events are received and processed meanwhile. */
+/** How many times as long as it works it rests while events wait to be processed: they go first. */
 const REST = 4;
+
+/** The same while none waits: who asks something meanwhile is answered all the same. */
+const REST_AT_EASE = 0.25;
 
 /** Events that wait before they are put into chunks at once; each time chunks are written anew. */
 const MANY = 50_000;
@@ -75,10 +78,17 @@ async function run(
 }
 
 async function buildAll(database: Kysely<Database>, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted && (await buildStep(database, STEP, REST)).isMore) {
+  while (!signal.aborted) {
+    const rest = (await areEventsWaiting(database)) ? REST : REST_AT_EASE;
+    if (!(await buildStep(database, STEP, rest)).isMore) return;
     // Others take their turn.
     await delay(1);
   }
+}
+
+async function areEventsWaiting(database: Kysely<Database>): Promise<boolean> {
+  const { rows } = await sql`select from cdp.inbox limit 1`.execute(database);
+  return rows.length > 0;
 }
 
 /** Events that are in no chunk yet, about: arrivals that failed count, too. */
