@@ -13,7 +13,7 @@ import { Amounts, isFraction, type Result } from './amounts.ts';
 import { calendarOf } from './calendar.ts';
 import type { FactEvent, Verdict } from './facts.ts';
 import { type Finding, finding, firstChange } from './finding.ts';
-import { remembered, textOfParts } from './remembered.ts';
+import { keyOfParts, remembered } from './remembered.ts';
 import { type Case, streamOf } from './selection.ts';
 import { ONE, testNumber, testValues } from './value-test.ts';
 import { fixed, soonest } from './verdict.ts';
@@ -25,7 +25,7 @@ export function weighComputed(aggregation: Aggregation, one: Case): Finding {
   const { events, changesAt } = streamOf(event, one);
   const amounts = remembered(
     one,
-    textOfParts(event, operand),
+    keyOfParts(event, operand),
     () => new Amounts(events, operand, one),
   );
   const windowed = new Windowed(within, one);

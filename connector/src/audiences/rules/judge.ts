@@ -5,7 +5,7 @@ import { cheapestFirst } from './cost.ts';
 import type { Facts, Verdict, World } from './facts.ts';
 import type { Finding } from './finding.ts';
 import { weighCount, weighFirstTime, weighRegularly } from './happened.ts';
-import { remembered, textOfParts } from './remembered.ts';
+import { keyOfParts, remembered } from './remembered.ts';
 import type { ResolvedRule } from './resolved-rule.ts';
 import type { Case } from './selection.ts';
 import { weighSequence } from './sequence.ts';
@@ -48,7 +48,7 @@ export class Judge {
       case 'computed-trait':
         return this.weigh(rule);
       default:
-        return remembered(this.#case, textOfParts(rule), () => this.weigh(rule));
+        return remembered(this.#case, keyOfParts(rule), () => this.weigh(rule));
     }
   }
 

@@ -8,7 +8,7 @@ import { compareDecimals, toDecimal } from '../../shared/decimal.ts';
 import { elements, isScalar } from '../../shared/scalar.ts';
 import { indexOf } from './event-index.ts';
 import type { FactEvent, Facts, Verdict, World } from './facts.ts';
-import { remembered, textOfParts } from './remembered.ts';
+import { keyOfParts, remembered } from './remembered.ts';
 import type { Moment } from './value-test.ts';
 import { testValues } from './value-test.ts';
 import { testedValues, textOf, valuesAt } from './values.ts';
@@ -35,7 +35,7 @@ export interface Stream {
 export function streamOf(selection: Selection, one: Case): Stream {
   const events = indexOf(one.facts).find(selection.type, selection.name);
   if (selection.where.length === 0 && !selection.plain?.length) return { events, changesAt: null };
-  return remembered(one, textOfParts(selection), () => streamAmong(events, selection, one));
+  return remembered(one, keyOfParts(selection), () => streamAmong(events, selection, one));
 }
 
 function streamAmong(events: FactEvent[], selection: Selection, one: Case): Stream {
