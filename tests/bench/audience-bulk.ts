@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { ConfigurationInput } from 'strapi-cdp-config';
 import type { Bench } from './support/bench.ts';
 import { openShop } from './support/shop/open-shop.ts';
-import { QUESTIONS } from './support/shop/questions.ts';
+import { QUESTIONS } from './support/shop/questions/index.ts';
 import { type Stage, usageOf } from './support/stage.ts';
 
 /** Milliseconds between two looks. */

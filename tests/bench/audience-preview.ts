@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { Bench } from './support/bench.ts';
 import { withClient } from './support/kept-database.ts';
 import { openShop, type ShopStage } from './support/shop/open-shop.ts';
-import { INDEXES, QUESTIONS, type Question } from './support/shop/questions.ts';
+import { INDEXES, QUESTIONS, type Question } from './support/shop/questions/index.ts';
 
 /** Previews of one rule besides the first, of which the median counts. */
 const AGAIN = 3;

@@ -14,7 +14,8 @@ import { readFacts } from './rules/read-facts.ts';
 import { resolveRule } from './rules/resolve.ts';
 import type { ResolvedRule } from './rules/resolved-rule.ts';
 import { membersOf } from './sql/members-of.ts';
-import { rule as drawnRule, FILM } from './testing-rules.ts';
+import { rule as drawnRule } from './testing-rules.ts';
+import { FILM } from './testing-values.ts';
 import { clock, profiles, writeCatalogue, writeProfiles } from './testing-world.ts';
 
 const HOUR = 60 * 60_000;

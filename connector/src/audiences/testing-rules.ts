@@ -1,127 +1,17 @@
 import fc from 'fast-check';
 import { type Rule, ruleSchema } from 'strapi-cdp-config';
-
-/** Values that events, traits and tests draw from, so that they meet. */
-const WORDS = ['a', 'A', 'ab', 'Straße', 'STRASSE', 'İ', 'ΟΔΟΣ', 'x_y%', '5', 'true', ''] as const;
-const NUMBERS = [5, 0, -1.5, 0.1, 0.2, 0.30000000000000004, 1e21, 1e-7] as const;
-const DATES = [
-  '2026-10-25',
-  '2026-10-24',
-  '1990-10-26',
-  '2000-02-29',
-  '2026-10-25T02:30',
-  '2026-10-25T02:30:00.9999999',
-  '2026-10-25T01:30:00Z',
-  '2026-03-29T02:30:00',
-  '2026-10-25T00:59:59.123456+01:00',
-  '2026-02-30',
-] as const;
-export const DOCUMENTS = ['f1', 'f2', 'f3', 'f4', 'f5'] as const;
-export const FILM = 'api::film.film';
-
-const scalar = fc.oneof(
-  fc.constantFrom(...WORDS),
-  fc.constantFrom(...NUMBERS),
-  fc.constantFrom('0.10', '1.5', '-1.50', '1e3', '007'),
-  fc.constantFrom(...DATES),
-  fc.constantFrom(true, false, null),
-);
-export const jsonValue = fc.oneof(
-  { weight: 4, arbitrary: scalar },
-  fc.array(scalar, { maxLength: 3 }),
-  fc.constantFrom({ a: 1 }, [], [['a']], [{ a: 'A' }, { a: 5 }], { a: [1, null], b: 'x' }),
-);
-export const properties = fc.record(
-  {
-    n: jsonValue,
-    tag: jsonValue,
-    film: fc.oneof(fc.constantFrom(...DOCUMENTS), fc.constantFrom(['f1', 'f2'], ['f9'], 'f9', 7)),
-    items: fc.array(fc.record({ price: scalar, sku: scalar }, { requiredKeys: [] }), {
-      maxLength: 3,
-    }),
-  },
-  { requiredKeys: [] },
-);
-
-const word = fc.oneof(
-  fc.constantFrom(...WORDS.filter((one) => one !== ''), '0.1', '1000000000000000000000'),
-  fc.constantFrom('street', 'σ', 'ς', 'i', 'rass'),
-);
-const number = fc.oneof(fc.constantFrom(...NUMBERS), fc.integer({ min: -3, max: 12 }));
-const short = fc.oneof(
-  fc.constantFrom(30, 60, 90, 120).map((count) => ({ count, unit: 'minutes' })),
-  fc.integer({ min: 1, max: 5 }).map((count) => ({ count, unit: 'hours' })),
-);
-const duration = fc.oneof(
-  { weight: 2, arbitrary: short },
-  fc.record({
-    count: fc.integer({ min: 1, max: 40 }),
-    unit: fc.constantFrom('minutes', 'hours', 'days', 'weeks', 'months'),
-  }),
-);
-const moment = fc.constantFrom(
-  '2026-10-24',
-  '2026-10-25',
-  '2026-10-25T02:30',
-  '2026-10-25T03:00',
-  '2026-03-29T02:30',
-  '2026-11-01',
-);
-const stretch = fc
-  .tuple(moment, moment)
-  .map(([a, b]) => (a < b ? { from: a, to: b } : { from: b, to: `${a}` }))
-  .filter(({ from, to }) => from < to);
-const range = fc.oneof(
-  fc.record({ operator: fc.constant('between'), value: number, upTo: fc.constant(1e22) }),
-  fc.record({
-    operator: fc.constantFrom('equals', 'more-than', 'at-least', 'less-than', 'at-most'),
-    value: number,
-  }),
-);
-const dateTest = fc.oneof(
-  fc.record({ operator: fc.constantFrom('before', 'after'), moment }),
-  stretch.map((one) => ({ operator: 'between', ...one })),
-  fc.record({ operator: fc.constantFrom('within-last', 'within-next'), duration }),
-  fc
-    .tuple(fc.integer({ min: -3, max: 3 }), fc.integer({ min: 0, max: 4 }))
-    .map(([fromDay, more]) => ({ operator: 'anniversary', fromDay, toDay: fromDay + more })),
-);
-const numberTest = range.map((test) => ({ type: 'number', ...test }));
-const presence = fc.constantFrom('is-set', 'is-not-set').map((operator) => ({
-  type: 'presence',
-  operator,
-}));
-const test = fc.oneof(
-  fc.record({
-    type: fc.constant('text'),
-    operator: fc.constantFrom('is', 'contains', 'starts', 'ends'),
-    values: word.map((one) => [one]),
-    caseSensitive: fc.boolean(),
-  }),
-  fc.record({
-    type: fc.constant('text'),
-    operator: fc.constant('matches'),
-    values: fc.constantFrom('*', '?', 'a*', '*S*', 'x_?%', '**?').map((one) => [one]),
-    caseSensitive: fc.boolean(),
-  }),
-  fc.record({
-    type: fc.constant('text'),
-    operator: fc.constant('one-of'),
-    values: fc.array(word, { minLength: 1, maxLength: 3 }),
-    caseSensitive: fc.boolean(),
-  }),
+import {
+  dateTest,
+  duration,
+  moment,
   numberTest,
-  fc.boolean().map((value) => ({ type: 'boolean', value })),
-  dateTest.map((one) => ({ type: 'date', ...one })),
-  fc.record({
-    type: fc.constant('list'),
-    operator: fc.constantFrom('has-any', 'has-all', 'has-none'),
-    values: fc.array(word, { minLength: 1, maxLength: 3 }),
-    caseSensitive: fc.boolean(),
-  }),
   presence,
-);
-const tested = { quantifier: fc.constantFrom('any', 'all', 'none'), test };
+  short,
+  stretch,
+  test,
+  tested,
+} from './testing-value-tests.ts';
+import { FILM } from './testing-values.ts';
 
 const path = fc.constantFrom('n', 'tag', 'items[].price', 'items.sku', 'items[]', 'n[].a', 'n.a');
 const catalogue = fc.record({

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database/index.ts';
-import { type DOCUMENTS, FILM, jsonValue, properties } from './testing-rules.ts';
+import { type DOCUMENTS, FILM, jsonValue, properties } from './testing-values.ts';
 
 const HOUR = 60 * 60_000;
 

@@ -1,9 +1,19 @@
 import type { PoolClient } from 'pg';
 import { BoundedCache } from './cache.ts';
-import { ChunkBuilder, type ChunkEvent, type EncodedChunk, type EncodedColumn } from './chunk.ts';
+import { ChunkBuilder, type ChunkEvent } from './chunk.ts';
 import { type Column, decodeColumn, emptyColumn, type Ids, type Rows } from './column.ts';
-import { alignedCopy, unpack } from './encoding.ts';
 import { MOST_KINDS } from './kinds.ts';
+import {
+  type ChunkRow,
+  IDS,
+  idsOf,
+  type Part,
+  ROWS,
+  readColumn,
+  readIds,
+  readRows,
+  rowsOf,
+} from './parts.ts';
 import { isLeftOut } from './paths.ts';
 
 /** Bytes of what one statement reads, about. */
@@ -35,23 +45,6 @@ export interface Wanted {
   /** Milliseconds: not included. */
   to: number;
 }
-
-interface ChunkRow {
-  kind_id: number;
-  chunk: number;
-  version: string;
-  rows: number;
-  from_time: number;
-  to_time: number;
-  first_id: number;
-  left_out: string[];
-}
-
-type Part = Rows | Ids | Column;
-
-/** The end of the keys of what every event has. */
-const ROWS = '\n';
-const IDS = '\n#';
 
 /** How far columns have come, at the moment of a transaction. */
 interface State {
@@ -217,84 +210,4 @@ export class ColumnReading {
       ),
     };
   }
-}
-
-type Keep = (key: string, part: Part) => void;
-
-async function readRows(client: PoolClient, chunks: ChunkRow[], keep: Keep): Promise<void> {
-  for (const row of await readPlaces<EncodedChunk & Key>(client, chunks, 'people, times')) {
-    const chunk = chunkOf(chunks, row);
-    if (chunk) keep(chunk.version + ROWS, rowsOf({ ...row, ...chunk }));
-  }
-}
-
-async function readIds(client: PoolClient, chunks: ChunkRow[], keep: Keep): Promise<void> {
-  for (const row of await readPlaces<EncodedChunk & Key>(client, chunks, 'ids')) {
-    const chunk = chunkOf(chunks, row);
-    if (chunk) keep(chunk.version + IDS, idsOf({ ...row, ...chunk }));
-  }
-}
-
-type Key = { kind_id: number; chunk: number };
-
-function placesOf(chunks: ChunkRow[]): [number[], number[]] {
-  return [chunks.map(({ kind_id }) => kind_id), chunks.map(({ chunk }) => chunk)];
-}
-
-async function readPlaces<Row extends object>(
-  client: PoolClient,
-  chunks: ChunkRow[],
-  columns: string,
-): Promise<Row[]> {
-  if (chunks.length === 0) return [];
-  const { rows } = await client.query<Row>(
-    `select kind_id, chunk, ${columns} from cdp.event_chunks
-      join unnest($1::integer[], $2::integer[]) as asked (kind_id, chunk) using (kind_id, chunk)`,
-    placesOf(chunks),
-  );
-  return rows;
-}
-
-async function readColumn(
-  client: PoolClient,
-  name: string,
-  chunks: ChunkRow[],
-  keep: Keep,
-): Promise<void> {
-  if (chunks.length === 0) return;
-  const { rows } = await client.query<EncodedColumn & Key>(
-    `select kind_id, chunk, counts, codes, dictionary from cdp.event_columns
-      join unnest($1::integer[], $2::integer[]) as asked (kind_id, chunk) using (kind_id, chunk)
-      where path = $3`,
-    [...placesOf(chunks), name],
-  );
-  const found = new Map(rows.map((row) => [`${row.kind_id} ${row.chunk}`, row]));
-  for (const { kind_id, chunk, version, rows: length } of chunks) {
-    const row = found.get(`${kind_id} ${chunk}`);
-    keep(version + name, row ? decodeColumn(row, length) : emptyColumn(length));
-  }
-}
-
-function chunkOf(chunks: ChunkRow[], { kind_id, chunk }: Key): ChunkRow | undefined {
-  return chunks.find((one) => one.kind_id === kind_id && one.chunk === chunk);
-}
-
-function rowsOf(
-  chunk: Pick<EncodedChunk, 'rows' | 'from_time' | 'to_time' | 'people' | 'times'>,
-): Rows {
-  const people = new Uint32Array(alignedCopy(chunk.people));
-  const times = unpack(chunk.times, chunk.rows);
-  return {
-    rows: chunk.rows,
-    people,
-    fromTime: chunk.from_time,
-    toTime: chunk.to_time,
-    times,
-    bytes: people.byteLength + times.byteLength,
-  };
-}
-
-function idsOf(chunk: Pick<EncodedChunk, 'rows' | 'first_id' | 'ids'>): Ids {
-  const ids = unpack(chunk.ids, chunk.rows);
-  return { base: chunk.first_id, ids, bytes: ids.byteLength };
 }
