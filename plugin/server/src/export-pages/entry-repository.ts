@@ -18,6 +18,9 @@ export interface EntryScope {
   locales: readonly string[];
 }
 
+/** Entries that are read at once: their number bounds what is in memory. */
+const AT_ONCE = 128;
+
 /** Reads the site's own entries. */
 export function entryRepository(strapi: Strapi) {
   function conditions({ contentType, status, locales }: EntryScope) {
@@ -105,22 +108,40 @@ export function entryRepository(strapi: Strapi) {
       return found;
     },
 
-    /** Entries in the order of their rows, from the one after `after` on: one query a relation. */
-    async findAfter(
+    /**
+     * Entries in the order of their rows, from the one after `after` on, some at a time: the database
+     * looks for the next ones while those are used, and few are in memory. One query a relation for some.
+     */
+    async *findAfter(
       scope: EntryScope,
       { select, populate }: Population,
       after: number,
       limit: number,
-    ): Promise<EntryRow[]> {
+    ): AsyncGenerator<EntryRow[]> {
       const { uid, where, filters } = conditions(scope);
-      return strapi.db.query(uid).findMany({
-        where: { ...where, id: { $gt: after } },
-        filters,
-        select,
-        populate,
-        orderBy: { id: 'asc' },
-        limit,
-      });
+      const find = (from: number, some: number): Promise<EntryRow[]> =>
+        strapi.db.query(uid).findMany({
+          where: { ...where, id: { $gt: from } },
+          filters,
+          select,
+          populate,
+          orderBy: { id: 'asc' },
+          limit: some,
+        });
+      // As many each time: the last query is not for one entry alone.
+      const some = Math.ceil(limit / Math.ceil(limit / AT_ONCE));
+      let left = limit;
+      let ahead: Promise<EntryRow[]> | undefined = find(after, Math.min(some, left));
+      while (ahead) {
+        const rows: EntryRow[] = await ahead;
+        const isLast = rows.length < Math.min(some, left);
+        left -= rows.length;
+        ahead =
+          isLast || left === 0 ? undefined : find(rows.at(-1)?.id ?? after, Math.min(some, left));
+        // It is met when they are asked for.
+        ahead?.catch(() => undefined);
+        yield rows;
+      }
     },
   };
 }

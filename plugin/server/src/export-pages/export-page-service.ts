@@ -4,7 +4,7 @@ import { fieldError } from '../http/index.ts';
 import type { Dependencies } from '../strapi.ts';
 import { endOf, fingerprintOf, writePosition } from './changes/index.ts';
 import { entryRepository } from './entry-repository.ts';
-import type { ExportPage } from './export-page.ts';
+import { ExportPage } from './export-page.ts';
 import { planExport } from './export-plan.ts';
 import { recordOf } from './record.ts';
 
@@ -15,13 +15,13 @@ export function exportPageService({ strapi }: Dependencies) {
 
   return {
     /**
-     * One page: its records, and where the next page begins. All of it is made before any of it leaves,
+     * One page as NDJSON, in pieces: its records, and where the next page begins. All of it is made before any of it leaves,
      * so that what goes wrong still gets an error reply.
      *
      * @throws ConflictError while the content type has no field export that fits its model, and when
      *   a processor of the site fails
      */
-    async read(query: ExportPageQuery): Promise<ExportPage> {
+    async read(query: ExportPageQuery): Promise<Buffer[]> {
       const { limit } = query;
       const { fields, population, context } = await planExport(strapi, query);
       // Before anything is read: what is written meanwhile comes after it.
@@ -32,17 +32,26 @@ export function exportPageService({ strapi }: Dependencies) {
         { epoch: counter.epoch, fingerprint },
         { from: endOf(counter) },
       );
+      const total = query.after === undefined ? await entries.count(query) : null;
+      const page = new ExportPage();
+      let left = limit;
+      let next: string | null = null;
+      let last = 0;
       // One more than asked for tells whether there is a next page.
-      const [rows, total] = await Promise.all([
-        entries.findAfter(query, population, rowOf(query.after), limit + 1),
-        query.after === undefined ? entries.count(query) : null,
-      ]);
-      const page = rows.slice(0, limit);
-      const next = rows.length > limit ? String(page.at(-1)?.id) : null;
-      return {
-        records: page.map((row) => recordOf(row, context)),
-        end: { op: 'page', next, read: page.length, total, position },
-      };
+      for await (const rows of entries.findAfter(
+        query,
+        population,
+        rowOf(query.after),
+        limit + 1,
+      )) {
+        for (const row of rows.slice(0, left)) {
+          page.add(recordOf(row, context));
+          last = row.id;
+        }
+        if (rows.length > left) next = String(last);
+        left -= Math.min(left, rows.length);
+      }
+      return page.end({ next, total, position });
     },
   };
 }

@@ -4,7 +4,6 @@ import { connectorRoute } from '../connector/index.ts';
 import { parse } from '../http/index.ts';
 import type { Context, Dependencies, Strapi } from '../strapi.ts';
 import { exportChangesService } from './changes/index.ts';
-import { type ExportPage, toNdjson } from './export-page.ts';
 import { exportPageService } from './export-page-service.ts';
 
 /**
@@ -29,8 +28,8 @@ export function exportRoutes(dependencies: Dependencies) {
   ];
 }
 
-function reply(strapi: Strapi, context: Context, page: ExportPage): void {
-  const body = Readable.from(toNdjson(page), { objectMode: false });
+function reply(strapi: Strapi, context: Context, page: Buffer[]): void {
+  const body = Readable.from(page, { objectMode: false });
   body.on('error', (error) => {
     strapi.log.error(
       `An export page of ${context.query.contentType} was cut off: ${error.message}`,

@@ -8,7 +8,7 @@ import {
 import { GoneError } from '../../http/index.ts';
 import type { Dependencies } from '../../strapi.ts';
 import { entryRepository } from '../entry-repository.ts';
-import type { ExportPage } from '../export-page.ts';
+import { ExportPage } from '../export-page.ts';
 import { type ExportPlan, planExport } from '../export-plan.ts';
 import { recordOf } from '../record.ts';
 import { documentsByType, findChangedRows } from './changed-rows.ts';
@@ -59,12 +59,12 @@ export function exportChangesService({ strapi }: Dependencies) {
     },
 
     /**
-     * One page. Its end tells which locales there are of the documents that changed,
+     * One page as NDJSON, in pieces. Its end tells which locales there are of the documents that changed,
      * so that what is gone can be told from what there is.
      *
      * @throws GoneError when all entries must be compared instead
      */
-    async read(query: ExportChangesQuery): Promise<ExportPage> {
+    async read(query: ExportChangesQuery): Promise<Buffer[]> {
       const { limit } = query;
       const opened = await open(query);
       const { scope, position, dependencies, wanted, population, context } = opened;
@@ -75,12 +75,12 @@ export function exportChangesService({ strapi }: Dependencies) {
         limit,
       });
       const rows = await entries.findByIds(query, population, ids);
-      const records = rows.map((row) => recordOf(row, context));
-      const end = { op: 'page', read: records.length, total: null } as const;
+      const page = new ExportPage();
+      for (const row of rows) page.add(recordOf(row, context));
       if (more) {
         const within = { until, row: ids.at(-1) ?? after };
         const next = writePosition(scope, { from: position.from, within });
-        return { records, end: { ...end, next } };
+        return page.end({ next, total: null });
       }
       const reached = writePosition(scope, { from: until });
       const own = [...(documentsByType(changes).get(query.contentType) ?? [])];
@@ -92,7 +92,7 @@ export function exportChangesService({ strapi }: Dependencies) {
           .map(({ locale }) => (context.localized ? locale : null)),
       }));
       const next = isEnd ? null : reached;
-      return { records, end: { ...end, next, position: reached, documents } };
+      return page.end({ next, total: null, position: reached, documents });
     },
   };
 }
