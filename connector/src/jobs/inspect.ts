@@ -1,6 +1,6 @@
 import type pg from 'pg';
-import { PgBoss, type SchemaDriftReport } from 'pg-boss';
-import { JOBS_SCHEMA } from './boss.ts';
+import type { SchemaDriftReport } from 'pg-boss';
+import { createOnlooker } from './onlooker.ts';
 
 /** The state of the job queue's schema. */
 export interface JobsInspection {
@@ -12,15 +12,7 @@ export interface JobsInspection {
 
 /** Looks at the schema of the job queue without changing or starting anything. */
 export async function inspectJobs(pool: pg.Pool): Promise<JobsInspection> {
-  const boss = new PgBoss({
-    schema: JOBS_SCHEMA,
-    db: { executeSql: (text, values) => pool.query(text, values) },
-    supervise: false,
-    schedule: false,
-    migrate: false,
-    registerInstance: false,
-  });
-  boss.on('error', () => undefined);
+  const boss = createOnlooker(pool);
   if (!(await boss.isInstalled())) return { installed: false, version: null, drift: [] };
   const report = await boss.detectSchemaDrift();
   return { installed: true, version: await boss.schemaVersion(), drift: summarise(report) };

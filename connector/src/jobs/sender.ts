@@ -1,7 +1,6 @@
 import type pg from 'pg';
-import { PgBoss } from 'pg-boss';
-import { JOBS_SCHEMA } from './boss.ts';
 import type { Jobs } from './index.ts';
+import { createOnlooker } from './onlooker.ts';
 import { toData } from './queue.ts';
 
 /** Connectors that are remembered, those included that ended in the last days. */
@@ -16,15 +15,7 @@ export interface JobSender extends Pick<Jobs, 'send'> {
 
 /** Opens the job queue for a command: nothing is supervised, scheduled or worked on by it. */
 export async function openJobSender(pool: pg.Pool): Promise<JobSender> {
-  const boss = new PgBoss({
-    schema: JOBS_SCHEMA,
-    db: { executeSql: (text, values) => pool.query(text, values) },
-    supervise: false,
-    schedule: false,
-    migrate: false,
-    registerInstance: false,
-  });
-  boss.on('error', () => undefined);
+  const boss = createOnlooker(pool);
   await boss.start();
   return {
     send: (queue, payload, { key } = {}) =>
