@@ -22,6 +22,8 @@ export function useChartStyle() {
       minTickGap: 24,
     },
     yAxis: {
+      // More do not fit, and some would be left out.
+      tickCount: 3,
       tick: { fill: colors.neutral600, fontSize: 12 },
       tickLine: false,
       axisLine: false,
