@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { isSameRule, type Rule, ruleSchema } from 'strapi-cdp-config';
 import type { AdminClient } from '../support/admin-client.ts';
 import { logIn, openScreen } from '../support/admin-panel.ts';
-import { type Browser, startBrowser } from '../support/browser.ts';
+import { type Browser, picturesOfFailures, startBrowser } from '../support/browser.ts';
 import { handleRuleBuilder, type RuleBuilder } from '../support/rule-builder.ts';
 import { type Site, startSite } from '../support/site.ts';
 import { eventually } from '../support/wait.ts';
@@ -90,12 +90,7 @@ describe('who builds an audience', () => {
     await browser?.close();
     await site?.stop();
   });
-  afterEach(async (context) => {
-    const { passed, name } = context as typeof context & { passed?: boolean };
-    if (passed !== false || !browser) return;
-    const pictures = await browser.pictures(name.replaceAll(/\W+/g, '-'));
-    context.diagnostic(`pictures: ${pictures.join(', ')}`);
-  });
+  afterEach(picturesOfFailures(() => browser));
 
   it('does it by mouse, sees whom the rule means and why, and saves it', async () => {
     const { nameField, card, add, choose, means } = builder;

@@ -6,10 +6,10 @@ import { freePort } from '../../scripts/processes/index.ts';
 import { accessibilityFaults } from '../support/accessibility.ts';
 import type { AdminClient } from '../support/admin-client.ts';
 import { logIn, openScreen } from '../support/admin-panel.ts';
-import { type Browser, startBrowser } from '../support/browser.ts';
+import { type Browser, picturesOfFailures, startBrowser } from '../support/browser.ts';
 import { handleRuleBuilder } from '../support/rule-builder.ts';
 import { type Site, startSite } from '../support/site.ts';
-import { type Storefront, startStorefront } from '../support/storefront.ts';
+import { type Storefront, startStorefront, storefrontSource } from '../support/storefront.ts';
 import { eventually } from '../support/wait.ts';
 
 const TILL_KEY = 'film-shop-till-key';
@@ -36,13 +36,7 @@ describe('an audience that an editor builds', () => {
       name: 'film-shop',
       sources: [
         { key: 'till', name: 'Till', kind: 'server', writeKey: TILL_KEY },
-        {
-          key: 'storefront',
-          name: 'Storefront',
-          kind: 'browser',
-          writeKey: 'film-shop-browser-key',
-          origins: [`http://127.0.0.1:${port}`],
-        },
+        storefrontSource(port),
       ],
       segmentGroupIdentifier: filmShop.segmentGroupIdentifier,
       // Nothing feeds them: no audience is configured.
@@ -65,12 +59,7 @@ describe('an audience that an editor builds', () => {
     await storefront?.stop();
     await site?.stop();
   });
-  afterEach(async (context) => {
-    const { passed, name } = context as typeof context & { passed?: boolean };
-    if (passed !== false || !browser) return;
-    const pictures = await browser.pictures(name.replaceAll(/\W+/g, '-'));
-    context.diagnostic(`pictures: ${pictures.join(', ')}`);
-  });
+  afterEach(picturesOfFailures(() => browser));
 
   it('begins with what a customer does in the shop, who sees what everyone sees', async () => {
     await shop.goto(`${storefront.url}/login`);

@@ -4,7 +4,7 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import type { AdminClient } from '../support/admin-client.ts';
 import { logIn, openScreen } from '../support/admin-panel.ts';
-import { type Browser, startBrowser } from '../support/browser.ts';
+import { type Browser, picturesOfFailures, startBrowser } from '../support/browser.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { type Strapi, startStrapi } from '../support/strapi.ts';
 import { type StubConnector, startStubConnector } from '../support/stub-connector.ts';
@@ -94,13 +94,7 @@ describe('an editor of audiences', () => {
     await connector?.stop();
     await database?.drop();
   });
-  afterEach(async (context) => {
-    const { passed, name } = context as typeof context & { passed?: boolean };
-    if (passed === false) {
-      const pictures = await browser.pictures(name.replaceAll(/\W+/g, '-'));
-      context.diagnostic(`pictures: ${pictures.join(', ')}`);
-    }
-  });
+  afterEach(picturesOfFailures(() => browser));
 
   /** A required field has an asterisk in its label. */
   const nameField = () => page.getByRole('textbox', { name: /^Name\s*\*?$/ });

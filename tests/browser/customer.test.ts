@@ -4,9 +4,9 @@ import type { Page } from 'playwright-core';
 import filmShop from '../../config/cdp.config.ts';
 import { freePort } from '../../scripts/processes/index.ts';
 import { logIn, openScreen } from '../support/admin-panel.ts';
-import { type Browser, startBrowser } from '../support/browser.ts';
+import { type Browser, picturesOfFailures, startBrowser } from '../support/browser.ts';
 import { type Site, startSite } from '../support/site.ts';
-import { type Storefront, startStorefront } from '../support/storefront.ts';
+import { type Storefront, startStorefront, storefrontSource } from '../support/storefront.ts';
 import { eventually } from '../support/wait.ts';
 
 /** The key of the shop's till: a server, whose word counts for two known customers. */
@@ -26,13 +26,7 @@ describe('a customer', () => {
     site = await startSite({
       sources: [
         { key: 'till', name: 'Till', kind: 'server', writeKey: TILL_KEY },
-        {
-          key: 'storefront',
-          name: 'Storefront',
-          kind: 'browser',
-          writeKey: 'film-shop-browser-key',
-          origins: [`http://127.0.0.1:${port}`],
-        },
+        storefrontSource(port),
       ],
       fieldExports: filmShop.fieldExports,
       computedTraits: filmShop.computedTraits,
@@ -54,13 +48,7 @@ describe('a customer', () => {
     await storefront?.stop();
     await site?.stop();
   });
-  afterEach(async (context) => {
-    const { passed, name } = context as typeof context & { passed?: boolean };
-    if (passed === false) {
-      const pictures = await browser.pictures(name.replaceAll(/\W+/g, '-'));
-      context.diagnostic(`pictures: ${pictures.join(', ')}`);
-    }
-  });
+  afterEach(picturesOfFailures(() => browser));
 
   it('views two films, buys one and logs in', async () => {
     await shop.goto(storefront.url);

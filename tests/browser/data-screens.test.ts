@@ -2,41 +2,26 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import pg from 'pg';
 import type { Page } from 'playwright-core';
-import { goToScreen, logIn, openScreen } from '../support/admin-panel.ts';
-import { type Browser, startBrowser } from '../support/browser.ts';
-import {
-  KIOSK_KEY,
-  type LivedInSite,
-  send,
-  startLivedInSite,
-  TILL_KEY,
-} from '../support/lived-in-site.ts';
+import { openScreen } from '../support/admin-panel.ts';
+import { picturesOfFailures } from '../support/browser.ts';
+import { type LivedInPanel, openLivedInPanel } from '../support/lived-in-panel.ts';
+import { KIOSK_KEY, type LivedInSite, send, TILL_KEY } from '../support/lived-in-site.ts';
 
 describe('the screen', () => {
+  let panel: LivedInPanel;
   let site: LivedInSite;
-  let browser: Browser;
   let page: Page;
 
-  const go = (path: string) => goToScreen(page, path);
+  const go = (path: string) => panel.go(path);
 
   before(async () => {
-    site = await startLivedInSite();
-    browser = await startBrowser();
-    page = await browser.open({ height: 1400 });
-    await logIn(page, site.strapi.url);
-    await openScreen(page, site.strapi.url, 'overview');
+    panel = await openLivedInPanel();
+    ({ site, page } = panel);
   });
   after(async () => {
-    await browser?.close();
-    await site?.stop();
+    await panel?.stop();
   });
-  afterEach(async (context) => {
-    const { passed, name } = context as typeof context & { passed?: boolean };
-    if (passed === false) {
-      const pictures = await browser.pictures(name.replaceAll(/\W+/g, '-'));
-      context.diagnostic(`pictures: ${pictures.join(', ')}`);
-    }
-  });
+  afterEach(picturesOfFailures(() => panel?.browser));
 
   it('of live events shows them as they arrive, filters them, and stands still while paused', async () => {
     const arrive = (event: string) =>

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { accessibilityFaults } from '../support/accessibility.ts';
 import { type AdminClient, createAdminClient, createEditor } from '../support/admin-client.ts';
 import { logIn, openScreen } from '../support/admin-panel.ts';
-import { type Browser, startBrowser } from '../support/browser.ts';
+import { type Browser, picturesOfFailures, startBrowser } from '../support/browser.ts';
 import { type Sink, startSink } from '../support/sink.ts';
 import { type Site, startSite } from '../support/site.ts';
 
@@ -36,13 +36,7 @@ describe('an editor who sets up where exports go', () => {
     await site?.stop();
     await receiver?.stop();
   });
-  afterEach(async (context) => {
-    const { passed, name } = context as typeof context & { passed?: boolean };
-    if (passed === false) {
-      const pictures = await browser.pictures(name.replaceAll(/\W+/g, '-'));
-      context.diagnostic(`pictures: ${pictures.join(', ')}`);
-    }
-  });
+  afterEach(picturesOfFailures(() => browser));
 
   const open = async (path: string) => {
     await openScreen(page, site.strapi.url, path);

@@ -3,7 +3,7 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { type AdminClient, createAdminClient, createEditor } from '../support/admin-client.ts';
 import { logIn, openScreen } from '../support/admin-panel.ts';
-import { type Browser, startBrowser } from '../support/browser.ts';
+import { type Browser, picturesOfFailures, startBrowser } from '../support/browser.ts';
 import { type Sink, startSink } from '../support/sink.ts';
 import { type Site, startSite } from '../support/site.ts';
 import { eventually } from '../support/wait.ts';
@@ -38,13 +38,7 @@ describe('an editor', () => {
     await site?.stop();
     await sink?.stop();
   });
-  afterEach(async (context) => {
-    const { passed, name } = context as typeof context & { passed?: boolean };
-    if (passed === false) {
-      const pictures = await browser.pictures(name.replaceAll(/\W+/g, '-'));
-      context.diagnostic(`pictures: ${pictures.join(', ')}`);
-    }
-  });
+  afterEach(picturesOfFailures(() => browser));
 
   it('sees from the menu that the connector is reachable', async () => {
     await page.getByRole('link', { name: 'Customer data' }).click();

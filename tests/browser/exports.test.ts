@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { accessibilityFaults } from '../support/accessibility.ts';
 import { type AdminClient, createAdminClient, createEditor } from '../support/admin-client.ts';
 import { logIn, openScreen } from '../support/admin-panel.ts';
-import { type Browser, startBrowser } from '../support/browser.ts';
+import { type Browser, picturesOfFailures, startBrowser } from '../support/browser.ts';
 import { type Sink, startSink } from '../support/sink.ts';
 import { type Site, startSite } from '../support/site.ts';
 import { eventually } from '../support/wait.ts';
@@ -53,14 +53,8 @@ describe('an editor who wants to know what leaves', () => {
     await site?.stop();
     await sink?.stop();
   });
-  afterEach(async (context) => {
-    sink.answer(() => ({ status: 200 }));
-    const { passed, name } = context as typeof context & { passed?: boolean };
-    if (passed === false) {
-      const pictures = await browser.pictures(name.replaceAll(/\W+/g, '-'));
-      context.diagnostic(`pictures: ${pictures.join(', ')}`);
-    }
-  });
+  afterEach(() => sink.answer(() => ({ status: 200 })));
+  afterEach(picturesOfFailures(() => browser));
 
   const dialog = () => page.getByRole('dialog', { name: 'What would be sent' });
   const attempt = () => page.getByRole('button', { name: 'Try it' }).click();

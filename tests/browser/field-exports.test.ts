@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { accessibilityFaults } from '../support/accessibility.ts';
 import type { AdminClient } from '../support/admin-client.ts';
 import { logIn, openScreen } from '../support/admin-panel.ts';
-import { type Browser, startBrowser } from '../support/browser.ts';
+import { type Browser, picturesOfFailures, startBrowser } from '../support/browser.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { type Strapi, startStrapi } from '../support/strapi.ts';
 import { type StubConnector, startStubConnector } from '../support/stub-connector.ts';
@@ -40,13 +40,7 @@ describe('an editor who chooses what leaves', () => {
     await connector?.stop();
     await database?.drop();
   });
-  afterEach(async (context) => {
-    const { passed, name } = context as typeof context & { passed?: boolean };
-    if (passed === false) {
-      const pictures = await browser.pictures(name.replaceAll(/\W+/g, '-'));
-      context.diagnostic(`pictures: ${pictures.join(', ')}`);
-    }
-  });
+  afterEach(picturesOfFailures(() => browser));
 
   const open = async (contentType: string) => {
     await openScreen(page, strapi.url, `field-exports/${encodeURIComponent(contentType)}`);

@@ -3,20 +3,20 @@ import { readFile } from 'node:fs/promises';
 import { after, afterEach, before, describe, it } from 'node:test';
 import pg from 'pg';
 import type { Page } from 'playwright-core';
-import { goToScreen, logIn, openScreen } from '../support/admin-panel.ts';
-import { type Browser, startBrowser } from '../support/browser.ts';
-import { KIOSK_KEY, type LivedInSite, send, startLivedInSite } from '../support/lived-in-site.ts';
+import { picturesOfFailures } from '../support/browser.ts';
+import { type LivedInPanel, openLivedInPanel } from '../support/lived-in-panel.ts';
+import { KIOSK_KEY, type LivedInSite, send } from '../support/lived-in-site.ts';
 import { eventually } from '../support/wait.ts';
 
 /** Profiles on one page of the list. */
 const PAGE = 20;
 
 describe('of profiles an editor', () => {
+  let panel: LivedInPanel;
   let site: LivedInSite;
-  let browser: Browser;
   let page: Page;
 
-  const go = (path: string) => goToScreen(page, path);
+  const go = (path: string) => panel.go(path);
   const region = (name: string) => page.getByRole('region', { name, exact: true });
   const names = () => page.locator('tbody tr td:first-child a').allTextContents();
   const choose = async (filter: string, option: string) => {
@@ -25,23 +25,13 @@ describe('of profiles an editor', () => {
   };
 
   before(async () => {
-    site = await startLivedInSite();
-    browser = await startBrowser();
-    page = await browser.open({ height: 1400 });
-    await logIn(page, site.strapi.url);
-    await openScreen(page, site.strapi.url, 'overview');
+    panel = await openLivedInPanel();
+    ({ site, page } = panel);
   });
   after(async () => {
-    await browser?.close();
-    await site?.stop();
+    await panel?.stop();
   });
-  afterEach(async (context) => {
-    const { passed, name } = context as typeof context & { passed?: boolean };
-    if (passed === false) {
-      const pictures = await browser.pictures(name.replaceAll(/\W+/g, '-'));
-      context.diagnostic(`pictures: ${pictures.join(', ')}`);
-    }
-  });
+  afterEach(picturesOfFailures(() => panel?.browser));
 
   it('finds anybody by an identifier or a trait, those of a segment, and all page by page', async () => {
     await go('profiles');

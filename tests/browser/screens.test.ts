@@ -5,9 +5,9 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { root } from '../../scripts/root.ts';
 import { accessibilityFaults } from '../support/accessibility.ts';
-import { goToScreen, logIn, openScreen } from '../support/admin-panel.ts';
-import { type Browser, startBrowser } from '../support/browser.ts';
-import { type LivedInSite, startLivedInSite } from '../support/lived-in-site.ts';
+import { picturesOfFailures } from '../support/browser.ts';
+import { type LivedInPanel, openLivedInPanel } from '../support/lived-in-panel.ts';
+import type { LivedInSite } from '../support/lived-in-site.ts';
 import { scrollsSideways } from '../support/sideways.ts';
 
 /** A click on what has a role and a name, within the screen or what it opened. */
@@ -71,30 +71,20 @@ const OPENED: Record<string, Click[][]> = {
 };
 
 describe('every screen', () => {
+  let panel: LivedInPanel;
   let site: LivedInSite;
-  let browser: Browser;
   let page: Page;
 
-  const go = (path: string) => goToScreen(page, path);
+  const go = (path: string) => panel.go(path);
 
   before(async () => {
-    site = await startLivedInSite();
-    browser = await startBrowser();
-    page = await browser.open({ height: 1400 });
-    await logIn(page, site.strapi.url);
-    await openScreen(page, site.strapi.url, 'overview');
+    panel = await openLivedInPanel();
+    ({ site, page } = panel);
   });
   after(async () => {
-    await browser?.close();
-    await site?.stop();
+    await panel?.stop();
   });
-  afterEach(async (context) => {
-    const { passed, name } = context as typeof context & { passed?: boolean };
-    if (passed === false) {
-      const pictures = await browser.pictures(name.replaceAll(/\W+/g, '-'));
-      context.diagnostic(`pictures: ${pictures.join(', ')}`);
-    }
-  });
+  afterEach(picturesOfFailures(() => panel?.browser));
 
   it('can be used by people with a disability and in 1280 px, with all that opens on it', async () => {
     const faults: string[] = [];

@@ -6,20 +6,20 @@ import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { freePort } from '../../scripts/processes/index.ts';
 import { root } from '../../scripts/root.ts';
-import { goToScreen, logIn, openScreen } from '../support/admin-panel.ts';
-import { type Browser, startBrowser } from '../support/browser.ts';
-import { KIOSK_KEY, type LivedInSite, send, startLivedInSite } from '../support/lived-in-site.ts';
+import { picturesOfFailures } from '../support/browser.ts';
+import { type LivedInPanel, openLivedInPanel } from '../support/lived-in-panel.ts';
+import { KIOSK_KEY, type LivedInSite, send } from '../support/lived-in-site.ts';
 import { eventually } from '../support/wait.ts';
 
 const run = promisify(execFile);
 
 describe('of what comes in an editor', () => {
+  let panel: LivedInPanel;
   let site: LivedInSite;
-  let browser: Browser;
   let page: Page;
   let pages: Server;
 
-  const go = (path: string) => goToScreen(page, path);
+  const go = (path: string) => panel.go(path);
   const region = (name: string) => page.getByRole('region', { name, exact: true });
   const snippet = async (name: string) => (await region(name).textContent()) ?? '';
   /** Opens the list of sources, and from there one. */
@@ -38,24 +38,14 @@ describe('of what comes in an editor', () => {
     );
 
   before(async () => {
-    site = await startLivedInSite();
-    browser = await startBrowser();
-    page = await browser.open({ height: 1400 });
-    await logIn(page, site.strapi.url);
-    await openScreen(page, site.strapi.url, 'overview');
+    panel = await openLivedInPanel();
+    ({ site, page } = panel);
   });
   after(async () => {
     pages?.close();
-    await browser?.close();
-    await site?.stop();
+    await panel?.stop();
   });
-  afterEach(async (context) => {
-    const { passed, name } = context as typeof context & { passed?: boolean };
-    if (passed === false) {
-      const pictures = await browser.pictures(name.replaceAll(/\W+/g, '-'));
-      context.diagnostic(`pictures: ${pictures.join(', ')}`);
-    }
-  });
+  afterEach(picturesOfFailures(() => panel?.browser));
 
   it('copies a snippet into the head of a page, whose visits then come', async () => {
     const port = await freePort();
@@ -71,7 +61,7 @@ describe('of what comes in an editor', () => {
     await new Promise<void>((done) => {
       pages.listen(port, '127.0.0.1', done);
     });
-    const visitor = await browser.open();
+    const visitor = await panel.browser.open();
     await eventually(async () => {
       await visitor.goto(address);
       // The connector hears of a new source within a moment.

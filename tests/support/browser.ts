@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { SuiteContext, TestContext } from 'node:test';
 import serverlessChromium from '@sparticuz/chromium';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 
@@ -28,6 +29,25 @@ export type Browser = {
   pictures(name: string): Promise<string[]>;
   close(): Promise<void>;
 };
+
+/** What a hook is told of the test before it. */
+type Ended = { name: string; passed?: boolean; diagnostic(message: string): void };
+
+/**
+ * For `afterEach`: takes pictures of a test that failed, and says where they are.
+ *
+ * @param browser undefined where it was never started
+ */
+export function picturesOfFailures(
+  browser: () => Browser | undefined,
+): (context: TestContext | SuiteContext) => Promise<void> {
+  return async (context) => {
+    const { name, passed, diagnostic } = context as Ended;
+    if (passed !== false) return;
+    const pictures = await browser()?.pictures(name.replaceAll(/\W+/g, '-'));
+    if (pictures) diagnostic.call(context, `pictures: ${pictures.join(', ')}`);
+  };
+}
 
 /**
  * Starts the Chromium that npm brings, or the one that CHROME_PATH names.

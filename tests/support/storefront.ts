@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { ConfigurationInput } from 'strapi-cdp-config';
 import { freePort, startChild, waitUntilReady } from '../../scripts/processes/index.ts';
 import { root } from '../../scripts/root.ts';
 
@@ -25,4 +26,15 @@ export async function startStorefront(options: {
   });
   await waitUntilReady(child, { url, status: 200 }, 30_000);
   return { url, stop: () => child.stop() };
+}
+
+/** The source that the storefront sends as, with its key for browsers. */
+export function storefrontSource(port: number): NonNullable<ConfigurationInput['sources']>[number] {
+  return {
+    key: 'storefront',
+    name: 'Storefront',
+    kind: 'browser',
+    writeKey: 'film-shop-browser-key',
+    origins: [`http://127.0.0.1:${port}`],
+  };
 }
