@@ -54,7 +54,13 @@ describe('an editor who chooses what leaves', () => {
   };
   const done = () => page.getByRole('button', { name: 'Done' }).click();
   const save = async () => {
+    // What an earlier save said may still be on the screen, so the answer is waited for as well.
+    const answer = page.waitForResponse(
+      (response) =>
+        response.request().method() === 'PUT' && response.url().includes('/cdp/field-exports/'),
+    );
     await page.getByRole('button', { name: 'Save' }).click();
+    assert.equal((await answer).status(), 200);
     await page
       .getByText(/^The fields of “.*” were saved\.$/)
       .first()
