@@ -16,16 +16,13 @@ const TURN_SIZE = 2_000;
 const GATHERING = 20;
 
 /**
- * Milliseconds in which touches wait after a turn at most, as long as it took: events are processed
- * meanwhile, and what a profile does in quick succession is looked at once.
+ * Seconds that the oldest event may have waited before processing counts as behind. Then looks make way
+ * for it: who is looked at later is looked at fewer times.
  */
-const LONGEST_REST = 250;
+const BEHIND = 1;
 
-/**
- * Milliseconds in which they wait at most while events wait, as long as the oldest of them has: who is
- * looked at later is looked at fewer times. More than this makes memberships later and nothing faster.
- */
-const LONGEST_REST_BEHIND = 300;
+/** Milliseconds in which touches wait after a turn while processing is behind. */
+const REST_BEHIND = 300;
 
 /** Milliseconds in which profiles gather whose time has come. They do not wait for touches. */
 const GATHERING_DUE = 200;
@@ -118,14 +115,12 @@ class Loop {
       this.#platform.metrics.turn(outcome);
       this.#limit = Math.min(this.#limit * 2, TURN_SIZE);
       await this.#betweenTurns(outcome.now);
-      if (outcome.full && outcome.waited === null) return { pause: 0, mayBeWoken: false };
-      // Nothing is processed meanwhile, and more waits.
-      if (outcome.full && outcome.behind === 0) return { pause: 0, mayBeWoken: false };
+      const isBehind = outcome.behind > BEHIND;
+      if (outcome.full && (outcome.waited === null || !isBehind)) {
+        return { pause: 0, mayBeWoken: false };
+      }
       if (outcome.waited !== null) {
-        const now = performance.now();
-        const rest = Math.min(now - began, LONGEST_REST);
-        const behind = Math.min(outcome.behind * 1_000, LONGEST_REST_BEHIND);
-        this.#restsUntil = now + Math.max(GATHERING, rest, behind);
+        this.#restsUntil = performance.now() + (isBehind ? REST_BEHIND : GATHERING);
       }
       return this.#pauseUntil(outcome, GATHERING_DUE);
     } catch (error) {
