@@ -117,8 +117,9 @@ describe('an audience', () => {
   });
   const all: FactNeeds = {
     events: (['track', 'page'] as const).map((type) => ({ type, name: null, since: null })),
-    properties: true,
+    properties: null,
     context: true,
+    identifiers: true,
     traits: true,
     consent: true,
     overrides: true,

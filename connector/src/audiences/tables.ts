@@ -70,6 +70,8 @@ export interface AudienceTouchedTable {
   /** Null: the catalogue changed, and with it whatever looks things up in it. */
   identifier_id: string | null;
   cause: MembershipCause;
+  /** Kinds of the events that came, as of `kindOf`; null where something else was learned. */
+  events: string[] | null;
   /** By the clock of the database. */
   touched_at: Generated<Date>;
 }

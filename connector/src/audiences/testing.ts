@@ -223,7 +223,8 @@ export class TestAudiences {
     `.execute(database);
     const ids = profiles.map(({ id }) => id);
     const expected = await database.transaction().execute(async (transaction) => {
-      const judge = await this.context.judging(transaction, ids, rules, this.now);
+      const asked = new Map(ids.map((id) => [id, rules]));
+      const judge = await this.context.judging(transaction, asked, this.now);
       return Object.fromEntries(
         rules.map((rule) => [rule.audience, ids.filter((id) => judge(id, rule).holds)]),
       );

@@ -20,8 +20,10 @@ export { traitsHolding } from './traits/holding.ts';
 export { addTraits } from './traits/store.ts';
 export {
   compareTraits,
+  mergeTraits,
   type Trait,
   type TraitRanking,
+  type TraitSet,
   toTraits,
   traitRanking,
 } from './traits/trait-set.ts';

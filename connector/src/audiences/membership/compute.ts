@@ -159,7 +159,7 @@ async function takeInOneByOne(
   ids: string[],
   { now, judging, replaces }: TakeInContext,
 ): Promise<void> {
-  const judge = await judging(transaction, ids, [rule], now);
+  const judge = await judging(transaction, new Map(ids.map((id) => [id, [rule]])), now);
   const next = new Map<string, number | null>();
   const changes: Change[] = [];
   for (const profileId of ids) {

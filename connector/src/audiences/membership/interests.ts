@@ -1,4 +1,5 @@
 import { conditionsOf, dependenciesOf, type EventType, type Rule } from 'strapi-cdp-config';
+import { type EventKind, kindOf } from '../../touched/index.ts';
 import type { ResolvedRule } from '../rules/resolved-rule.ts';
 
 /** What must happen before a rule may say something else of a profile that stays the same person. */
@@ -38,20 +39,25 @@ export function interestsOf(resolved: ResolvedRule): Interests {
 /** Tells which events some rule looks at. */
 export class EventFilter {
   readonly #types = new Set<string>();
-  readonly #names = new Set<string>();
+  readonly #kinds = new Set<string>();
 
   constructor(interests: Interests[]) {
     for (const { type, name } of interests.flatMap(({ events }) => events)) {
       if (name === null) this.#types.add(type);
-      else this.#names.add(keyOf(type, name));
+      else this.#kinds.add(kindOf({ type, name }));
     }
   }
 
-  passes({ type, name }: { type: string; name: string }): boolean {
-    return this.#types.has(type) || this.#names.has(keyOf(type, name));
+  passes(event: EventKind): boolean {
+    return this.#types.has(event.type) || this.#kinds.has(kindOf(event));
   }
 }
 
-function keyOf(type: string, name: string): string {
-  return `${type}\n${name}`;
+const filters = new WeakMap<ResolvedRule, EventFilter>();
+
+/** Tells which events a rule looks at. */
+export function eventFilterOf(resolved: ResolvedRule): EventFilter {
+  const filter = filters.get(resolved) ?? new EventFilter([interestsOf(resolved)]);
+  filters.set(resolved, filter);
+  return filter;
 }

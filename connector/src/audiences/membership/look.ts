@@ -1,12 +1,14 @@
 import { sql, type Transaction } from 'kysely';
 import type { MembershipCause } from 'strapi-cdp-config';
 import type { Database } from '../../database/index.ts';
+import { kindFrom } from '../../touched/index.ts';
 import { type Change, type PublishedChange, publish, writeMemberships } from './changes.ts';
-import { forgetDue, noteDue } from './due.ts';
+import { bringForward, forgetDue, noteDue } from './due.ts';
 import { markBroken } from './faults.ts';
+import { eventFilterOf } from './interests.ts';
 import type { Judging } from './judging.ts';
 import { covers, type RuleAtWork } from './rules-at-work.ts';
-import type { Taken } from './take.ts';
+import type { Reason, Taken } from './take.ts';
 
 /** Profiles whose facts are in memory at once. */
 const AT_ONCE = 250;
@@ -20,7 +22,7 @@ export interface LookContext {
 
 /**
  * Looks at profiles: lets each be in the audiences that its facts say, at this moment, and publishes
- * what changed. It does not matter why or how often a profile is looked at.
+ * what changed. Rules that nothing which happened concerns are left as they are.
  *
  * @returns the changes of audiences in force
  */
@@ -30,9 +32,8 @@ export async function lookAtProfiles(
   rules: RuleAtWork[],
   { now, timeZone, judging }: LookContext,
 ): Promise<PublishedChange[]> {
-  const verdicts = await judgeAll(transaction, [...profiles.keys()], rules, { now, judging });
+  const verdicts = await judgeAll(transaction, profiles, rules, { now, judging });
   await markBroken(transaction, verdicts.broken);
-  const sound = rules.filter(({ id }) => !verdicts.broken.has(id));
   const members = await readMembers(transaction, [...profiles.keys(), ...gone.keys()], rules);
   const changes: Change[] = [];
   for (const [profileId, cause] of gone) {
@@ -40,13 +41,14 @@ export async function lookAtProfiles(
       changes.push({ ruleId, profileId, change: 'exited', cause });
     }
   }
-  for (const [profileId, cause] of profiles) {
+  for (const [profileId, { cause }] of profiles) {
     const isIn = members.get(profileId) ?? new Set();
-    const holding = verdicts.holding.get(profileId) ?? new Set();
-    changes.push(...compare(profileId, cause, sound, { isIn, holding }));
+    const judged = verdicts.judged.get(profileId) ?? new Map();
+    changes.push(...compare(profileId, cause, judged, { isIn, broken: verdicts.broken }));
   }
   await writeMemberships(transaction, changes, replacedRules(rules), now);
   await noteDue(transaction, verdicts.next, now);
+  await bringForward(transaction, verdicts.sooner, now);
   await forgetDue(transaction, [...gone.keys()]);
   const published = toPublished(changes, rules);
   await publish(transaction, published, { now, timeZone });
@@ -55,43 +57,77 @@ export async function lookAtProfiles(
 
 /** What rules say of profiles. */
 interface Verdicts {
-  /** The rules that hold, by profile. */
-  holding: Map<string, Set<number>>;
+  /** Whether rules hold, by profile, then by rule. */
+  judged: Map<string, Map<number, boolean>>;
   /** When time changes something of a profile, in milliseconds; null when it cannot. */
   next: Map<string, number | null>;
+  /** The same of profiles that were judged by some rules only: for others it may change earlier. */
+  sooner: Map<string, number | null>;
   /** Rules that could not be judged by, and why. */
   broken: Map<number, string>;
 }
 
 async function judgeAll(
   transaction: Transaction<Database>,
-  profileIds: string[],
+  profiles: Map<string, Reason>,
   rules: RuleAtWork[],
   { now, judging }: Pick<LookContext, 'now' | 'judging'>,
 ): Promise<Verdicts> {
-  const verdicts: Verdicts = { holding: new Map(), next: new Map(), broken: new Map() };
-  const atWork = rules.filter((rule) => profileIds.some((id) => covers(rule, id)));
-  for (let from = 0; from < profileIds.length; from += AT_ONCE) {
-    const ids = profileIds.slice(from, from + AT_ONCE);
-    const judge = await judging(transaction, ids, atWork, now);
-    for (const id of ids) {
-      const holding = new Set<number>();
+  const verdicts: Verdicts = {
+    judged: new Map(),
+    next: new Map(),
+    sooner: new Map(),
+    broken: new Map(),
+  };
+  const concerned = createConcerned(rules);
+  const all = [...profiles].map(([id, reason]) => ({
+    id,
+    reason,
+    asked: concerned(reason).filter((rule) => covers(rule, id)),
+  }));
+  for (let from = 0; from < all.length; from += AT_ONCE) {
+    const some = all.slice(from, from + AT_ONCE);
+    const judge = await judging(
+      transaction,
+      new Map(some.flatMap(({ id, asked }) => (asked.length > 0 ? [[id, asked]] : []))),
+      now,
+    );
+    for (const { id, reason, asked } of some) {
+      const judged = new Map<number, boolean>();
       let next: number | null = null;
-      for (const rule of atWork) {
-        if (!covers(rule, id) || verdicts.broken.has(rule.id)) continue;
+      for (const rule of asked) {
+        if (verdicts.broken.has(rule.id)) continue;
         try {
           const { holds, changesAt } = judge(id, rule);
-          if (holds) holding.add(rule.id);
+          judged.set(rule.id, holds);
           if (changesAt !== null) next = Math.min(next ?? changesAt, changesAt);
         } catch (error) {
           verdicts.broken.set(rule.id, error instanceof Error ? error.message : String(error));
         }
       }
-      verdicts.holding.set(id, holding);
-      verdicts.next.set(id, next);
+      verdicts.judged.set(id, judged);
+      (reason.events === null ? verdicts.next : verdicts.sooner).set(id, next);
     }
   }
   return verdicts;
+}
+
+/**
+ * Says which rules may say something else of a profile than before: what no event that came concerns
+ * stays as it is until its time comes.
+ */
+function createConcerned(rules: RuleAtWork[]): (reason: Reason) => RuleAtWork[] {
+  const known = new Map<string, RuleAtWork[]>();
+  return ({ events }) => {
+    if (events === null) return rules;
+    const key = JSON.stringify([...events].sort());
+    const kinds = [...events].map(kindFrom);
+    const concerned =
+      known.get(key) ??
+      rules.filter(({ resolved }) => kinds.some((kind) => eventFilterOf(resolved).passes(kind)));
+    known.set(key, concerned);
+    return concerned;
+  };
 }
 
 /** @returns the rules whose members profiles are, by profile */
@@ -115,13 +151,12 @@ async function readMembers(
 function compare(
   profileId: string,
   cause: MembershipCause,
-  rules: RuleAtWork[],
-  { isIn, holding }: { isIn: Set<number>; holding: Set<number> },
+  judged: Map<number, boolean>,
+  { isIn, broken }: { isIn: Set<number>; broken: Map<number, string> },
 ): Change[] {
-  return rules.flatMap((rule) => {
-    const ruleId = rule.id;
-    if (!covers(rule, profileId) || isIn.has(ruleId) === holding.has(ruleId)) return [];
-    return [{ ruleId, profileId, cause, change: holding.has(ruleId) ? 'entered' : 'exited' }];
+  return [...judged].flatMap(([ruleId, holds]) => {
+    if (broken.has(ruleId) || isIn.has(ruleId) === holds) return [];
+    return [{ ruleId, profileId, cause, change: holds ? 'entered' : 'exited' }];
   });
 }
 

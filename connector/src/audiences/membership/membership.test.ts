@@ -6,6 +6,7 @@ import { orderAbout } from '../../privacy/testing.ts';
 import { BUSY } from '../lock.ts';
 import { audience, TestAudiences } from '../testing.ts';
 import { readChanges } from './follow.ts';
+import type { Judging } from './judging.ts';
 import { lookAhead, takeTurn } from './turn.ts';
 
 const SECOND = 1_000;
@@ -24,6 +25,12 @@ const did = (name: string, hours: number | null, more: object = {}) => ({
   event: { type: 'track', name },
   within: hours === null ? null : { kind: 'last', count: hours, unit: 'hours' },
   ...more,
+});
+
+const trait = (path: string, value: string) => ({
+  kind: 'trait',
+  path,
+  test: { type: 'text', operator: 'is', values: [value] },
 });
 
 describe('membership', () => {
@@ -72,6 +79,38 @@ describe('membership', () => {
     assert.deepEqual(rows, [{ value: 'cyd' }]);
     await bench.settle();
     assert.deepEqual(await bench.userIds('busy'), ['bea']);
+    await bench.assertRight();
+  });
+
+  it('asks only the rules that an event concerns, and all of them when more was learned', async () => {
+    await bench.compute([
+      audience('readers', did('Read', 5)),
+      audience('writers', did('Wrote', 5)),
+      audience('namesakes', trait('name', 'Kim')),
+    ]);
+    const asked: string[][] = [];
+    const judging: Judging = (transaction, rules, now) => {
+      asked.push([...rules.values()].flat().map((rule) => rule.audience));
+      return bench.context.judging(transaction, rules, now);
+    };
+    const send = async (...messages: object[]) => {
+      await bench.tracking.sendBatch(messages);
+      await bench.process();
+      asked.length = 0;
+      await takeTurn({ ...bench.context, judging }, { limit: 100 });
+      return asked.flat();
+    };
+    const all = ['namesakes', 'readers', 'writers'];
+    assert.deepEqual(await send(track('kim', 'Read')), all, 'of somebody new');
+    assert.deepEqual(await send(track('kim', 'Wrote')), ['writers']);
+    assert.deepEqual(await send(track('kim', 'Wrote'), track('kim', 'Read')), [
+      'readers',
+      'writers',
+    ]);
+    const named = { type: 'identify', userId: 'kim', traits: { name: 'Kim' } };
+    assert.deepEqual(await send(track('kim', 'Read'), named), all, 'with a trait');
+    await bench.settle();
+    assert.deepEqual(await bench.userIds('namesakes'), ['kim']);
     await bench.assertRight();
   });
 

@@ -1,11 +1,18 @@
-import { sql, type Transaction } from 'kysely';
+import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { MembershipCause } from 'strapi-cdp-config';
 import type { Database } from '../../database/index.ts';
+
+/** Why a profile is looked at. */
+export interface Reason {
+  cause: MembershipCause;
+  /** Kinds of the events that came, and nothing else happened; null where rules may say anything new. */
+  events: Set<string> | null;
+}
 
 /** What waits to be looked at. */
 export interface Taken {
   /** Profiles, and why they are looked at. */
-  profiles: Map<string, MembershipCause>;
+  profiles: Map<string, Reason>;
   /** Ids that may have been profiles and are none, and why. */
   gone: Map<string, MembershipCause>;
   /** Whether the catalogue changed. */
@@ -29,6 +36,7 @@ export interface Share {
 interface Touched {
   identifierId: string | null;
   cause: MembershipCause;
+  events: string[] | null;
   waited: number;
 }
 
@@ -45,13 +53,14 @@ export async function takeWork(
 ): Promise<Taken> {
   const touched = touches ? await takeTouched(transaction, limit) : [];
   const due = await readDue(transaction, now, limit);
-  const causes = new Map<string, MembershipCause>();
-  for (const { identifierId, cause } of touched) {
-    if (identifierId !== null && !causes.has(identifierId)) causes.set(identifierId, cause);
+  const reasons = new Map<string, Reason>();
+  for (const { identifierId, cause, events } of touched) {
+    if (identifierId === null) continue;
+    addReason(reasons, identifierId, { cause, events: events && new Set(events) });
   }
-  for (const id of due) if (!causes.has(id)) causes.set(id, 'time');
+  for (const id of due) addReason(reasons, id, { cause: 'time', events: null });
   return {
-    ...(await assign(transaction, causes)),
+    ...(await assign(transaction, reasons)),
     catalogue: touched.some(({ identifierId }) => identifierId === null),
     full: touched.length >= limit || due.length >= limit,
     waited: touched.length > 0 ? Math.max(...touched.map(({ waited }) => waited)) : null,
@@ -59,17 +68,38 @@ export async function takeWork(
   };
 }
 
+/** The first cause counts, and all that happened. */
+function addReason(reasons: Map<string, Reason>, id: string, { cause, events }: Reason): void {
+  const known = reasons.get(id);
+  if (!known) reasons.set(id, { cause, events });
+  else known.events = known.events && events && new Set([...known.events, ...events]);
+}
+
 async function takeTouched(transaction: Transaction<Database>, limit: number): Promise<Touched[]> {
+  const oldest = await deleteTouches(
+    transaction,
+    sql`id in (select id from cdp.audience_touched order by id limit ${limit})`,
+  );
+  if (oldest.length < limit) return oldest;
+  const identifierIds = oldest.flatMap(({ identifierId }) => identifierId ?? []);
+  const others = await deleteTouches(
+    transaction,
+    sql`identifier_id = any(${[...new Set(identifierIds)]}::uuid[])`,
+  );
+  return [...oldest, ...others];
+}
+
+/** @returns the touches that were deleted, the oldest first */
+async function deleteTouches(
+  transaction: Transaction<Database>,
+  condition: RawBuilder<unknown>,
+): Promise<Touched[]> {
   const { rows } = await sql<Touched>`
-    with oldest as (
-      select id, identifier_id from cdp.audience_touched order by id limit ${limit}
-    ), taken as (
-      delete from cdp.audience_touched
-      where id in (select id from oldest)
-        or identifier_id in (select identifier_id from oldest)
-      returning id, identifier_id, cause, touched_at
+    with taken as (
+      delete from cdp.audience_touched where ${condition}
+      returning id, identifier_id, cause, events, touched_at
     )
-    select identifier_id as "identifierId", cause,
+    select identifier_id as "identifierId", cause, events,
       extract(epoch from clock_timestamp() - touched_at)::float8 as waited
     from taken order by id
   `.execute(transaction);
@@ -99,21 +129,21 @@ async function readDue(
 /** Finds the profiles that have identifiers now, and which of the ids are no profile's. */
 async function assign(
   transaction: Transaction<Database>,
-  causes: Map<string, MembershipCause>,
+  reasons: Map<string, Reason>,
 ): Promise<Pick<Taken, 'profiles' | 'gone'>> {
-  const profiles = new Map<string, MembershipCause>();
+  const profiles = new Map<string, Reason>();
   const gone = new Map<string, MembershipCause>();
-  if (causes.size === 0) return { profiles, gone };
+  if (reasons.size === 0) return { profiles, gone };
   const { rows } = await sql<{ id: string; profileId: string | null; isProfile: boolean }>`
     select touched.id, p.id as "profileId", coalesce(p.id = touched.id, false) as "isProfile"
-    from unnest(${[...causes.keys()]}::uuid[]) as touched (id)
+    from unnest(${[...reasons.keys()]}::uuid[]) as touched (id)
     left join cdp.identifiers i on i.id = touched.id
     left join cdp.profiles p on p.id = i.profile_id and p.identifier_types <> '{}'
   `.execute(transaction);
   const found = new Map(rows.map((row) => [row.id, row]));
-  for (const [id, cause] of causes) {
+  for (const [id, reason] of reasons) {
     const { profileId, isProfile } = found.get(id) ?? { profileId: null, isProfile: false };
-    if (profileId !== null && !profiles.has(profileId)) profiles.set(profileId, cause);
+    if (profileId !== null) addReason(profiles, profileId, reason);
     // The cause of whom nobody has any more is not that of whoever has the identifier now.
     if (!isProfile) gone.set(id, profileId === null ? 'erased' : 'identity');
   }

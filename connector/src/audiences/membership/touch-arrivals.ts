@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { EventType } from 'strapi-cdp-config';
 import type { Database } from '../../database/index.ts';
-import { touch } from '../../touched/index.ts';
+import { touch, touchByEvents } from '../../touched/index.ts';
 import { EventFilter, interestsOf } from './interests.ts';
 import { rulesAtWork } from './rules-at-work.ts';
 
@@ -26,8 +26,11 @@ export async function touchArrivals(
   const interests = (await rulesAtWork(transaction)).map(({ resolved }) => interestsOf(resolved));
   if (interests.length === 0) return;
   const filter = new EventFilter(interests);
+  await touchByEvents(
+    transaction,
+    events.filter((event) => filter.passes(event)),
+  );
   const concerned = [
-    ...events.filter((event) => filter.passes(event)).map(({ identifierId }) => identifierId),
     ...(interests.some((one) => one.traits) ? traits : []),
     ...(interests.some((one) => one.consent) ? consents : []),
   ];

@@ -87,7 +87,8 @@ export async function takeTurn(
             judging,
           });
     // Who was merged or split may take along what was said of them, with no audience in it.
-    const moved = [...taken.profiles, ...taken.gone].flatMap(([id, cause]) =>
+    const causes = [...taken.profiles].map(([id, { cause }]) => [id, cause] as const);
+    const moved = [...causes, ...taken.gone].flatMap(([id, cause]) =>
       cause === 'identity' || cause === 'manual' ? [id] : [],
     );
     await tell(transaction, changes, moved, now, onChanged);

@@ -32,7 +32,7 @@ export async function explainMember(
     const id = await presentIdOf(transaction, profileId);
     if (id === undefined) return undefined;
     // Whoever asks why wants to see what the events said.
-    const needs = { ...needsOf([resolved], now), properties: true };
+    const needs = { ...needsOf([resolved], now), properties: null };
     const facts = (await readFacts(transaction, [id], needs, ranking)).get(id);
     if (!facts) return undefined;
     const catalogueValue = await readCatalogue(transaction, needs.catalogue);

@@ -26,11 +26,21 @@ export function compareEvents(a: FactEvent, b: FactEvent): number {
 
 const indexes = new WeakMap<Facts, EventIndex>();
 
-/** The index of the events of a profile. */
+/** What a rule throws that cannot be judged before events are read. One for all: many are caught. */
+export const EVENTS_NOT_READ = new Error('The events of this profile were not read.');
+
+/**
+ * The index of the events of a profile.
+ *
+ * @throws EVENTS_NOT_READ
+ */
 export function indexOf(facts: Facts): EventIndex {
-  const known = indexes.get(facts) ?? new EventIndex(facts.events);
-  indexes.set(facts, known);
-  return known;
+  const known = indexes.get(facts);
+  if (known) return known;
+  if (facts.events === null) throw EVENTS_NOT_READ;
+  const index = new EventIndex(facts.events);
+  indexes.set(facts, index);
+  return index;
 }
 
 function add(groups: Map<string, FactEvent[]>, key: string, event: FactEvent): void {

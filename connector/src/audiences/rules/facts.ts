@@ -23,8 +23,11 @@ export interface Facts {
   consent: Record<string, boolean>;
   /** Segments as `group/segment` that somebody put the profile in (true) or out of (false). */
   segmentOverrides: Record<string, boolean>;
-  /** By time, then by number. Those that no rule at hand looks at may be missing. */
-  events: FactEvent[];
+  /**
+   * By time, then by number. Those that no rule at hand looks at may be missing; null until they are
+   * read: some rules can do without.
+   */
+  events: FactEvent[] | null;
 }
 
 /** What rules see besides a profile. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ruleSchema } from 'strapi-cdp-config';
+import { EVENTS_NOT_READ } from './event-index.ts';
 import type { Facts } from './facts.ts';
 import { judge } from './judge.ts';
 import { RuleError, resolveRule } from './resolve.ts';
@@ -44,6 +45,19 @@ const buy = { type: 'track', name: 'Buy' };
 const NOW = '2026-11-25T12:00:00Z';
 
 describe('a rule', () => {
+  it('is judged without events where these make no difference', () => {
+    const inTown = {
+      kind: 'trait',
+      path: 'city',
+      test: { type: 'text', operator: 'is', values: ['Bern'] },
+    };
+    const rule = { kind: 'all', rules: [{ kind: 'did', event: buy }, inTown] };
+    const unread = { ...factsOf([]), events: null };
+    assert.deepEqual(ask(rule, { ...unread, traits: { city: 'Rome' } }, NOW), [false, null]);
+    const asking = () => ask(rule, { ...unread, traits: { city: 'Bern' } }, NOW);
+    assert.throws(asking, EVENTS_NOT_READ);
+  });
+
   it('counts in the last days, until the n-th latest event leaves', () => {
     const rule = {
       kind: 'did',

@@ -4,6 +4,7 @@ import {
   conditionsOf,
   type EventSelector,
   type EventType,
+  propertySteps,
   type RuleWindow,
   selectorsOf,
 } from 'strapi-cdp-config';
@@ -25,8 +26,10 @@ export interface EventNeed {
 /** What must be known of a profile so that rules can be judged. */
 export interface FactNeeds {
   events: EventNeed[];
-  properties: boolean;
+  /** Names of the properties of events, or null for all. */
+  properties: string[] | null;
   context: boolean;
+  identifiers: boolean;
   traits: boolean;
   consent: boolean;
   overrides: boolean;
@@ -43,13 +46,28 @@ export function needsOf(rules: ResolvedRule[], now: Date): FactNeeds {
   const subjects = looks.flatMap(({ selection }) => selection.where.map(({ subject }) => subject));
   return {
     events: combined(looks.map(({ selection: { type, name }, since }) => ({ type, name, since }))),
-    properties: looks.some(needsProperties),
+    properties: unique(looks.flatMap(propertiesOf)),
     context: subjects.includes('context'),
+    identifiers: conditions.some(({ kind }) => kind === 'identifier'),
     traits: conditions.some(({ kind }) => kind === 'trait'),
     consent: conditions.some(({ kind }) => kind === 'consent'),
     overrides: conditions.some(({ kind }) => kind === 'segment'),
     catalogue: unique(looks.flatMap(({ catalogue }) => catalogue)),
   };
+}
+
+/** Conditions that are judged without looking at events. */
+const WITHOUT_EVENTS: readonly Condition['kind'][] = ['trait', 'identifier', 'consent', 'segment'];
+
+const known = new WeakMap<ResolvedRule, boolean>();
+
+/** Whether it may be said without looking at their events that a rule means some, or not. */
+export function mayDoWithoutEvents(resolved: ResolvedRule): boolean {
+  const may =
+    known.get(resolved) ??
+    allConditions(resolved).some(({ kind }) => WITHOUT_EVENTS.includes(kind));
+  known.set(resolved, may);
+  return may;
 }
 
 /** The conditions of a rule and of the audiences that it refers to. */
@@ -61,8 +79,8 @@ export function allConditions({ rule, audiences }: ResolvedRule): Condition[] {
 interface Look {
   selection: Selection;
   since: number | null;
-  /** Whether properties say more than which events are meant. */
-  readsProperties: boolean;
+  /** Path of a property that says more than which events are meant. */
+  reads: string | null;
   catalogue: CatalogueField[];
 }
 
@@ -72,7 +90,7 @@ function looksOf(condition: Condition, resolved: ResolvedRule, now: number): Loo
     const { event, operand, within } = aggregationOf(condition, resolved);
     const behind = operand?.catalogue ? [operand.catalogue] : [];
     return [
-      look(event, sinceOf(within, now, timeZone), operand !== null, behind),
+      look(event, sinceOf(within, now, timeZone), operand?.property ?? null, behind),
       ...anchorsOf(within).map((anchor) => look(anchor, null)),
     ];
   }
@@ -83,23 +101,23 @@ function looksOf(condition: Condition, resolved: ResolvedRule, now: number): Loo
       : condition.kind === 'first-time'
         ? null
         : sinceOf(within, now, timeZone);
-  const readsProperties = condition.kind === 'sequence' && condition.same !== null;
+  const reads = condition.kind === 'sequence' ? condition.same : null;
   const anchors = anchorsOf(within);
   return selectorsOf(condition).map((selector) =>
-    look(selector, anchors.includes(selector) ? null : since, readsProperties),
+    look(selector, anchors.includes(selector) ? null : since, reads),
   );
 }
 
 function look(
   selection: Selection,
   since: number | null,
-  readsProperties = false,
+  reads: string | null = null,
   behind: CatalogueField[] = [],
 ): Look {
   const fields = selection.where.flatMap((one) =>
     one.subject === 'catalogue' ? [one.catalogue] : [],
   );
-  return { selection, since, readsProperties, catalogue: [...fields, ...behind] };
+  return { selection, since, reads, catalogue: [...fields, ...behind] };
 }
 
 function anchorsOf(window: RuleWindow | null): EventSelector[] {
@@ -111,10 +129,17 @@ function sinceOf(window: RuleWindow | null, now: number, timeZone: string): numb
   return Number.isFinite(from) ? from : null;
 }
 
-function needsProperties({ selection, readsProperties }: Look): boolean {
-  const { where, plain = [] } = selection;
-  const isAsked = where.some(({ subject }) => subject === 'property' || subject === 'catalogue');
-  return readsProperties || isAsked || plain.length > 0;
+/** Names of the properties that a look reads: the first steps of their paths. */
+function propertiesOf({ selection: { where, plain = [] }, reads }: Look): string[] {
+  const asked = where.flatMap((one) =>
+    one.subject === 'property' || one.subject === 'catalogue' ? [one.path] : [],
+  );
+  const paths = [
+    ...asked,
+    ...plain.map(({ property }) => property),
+    ...(reads === null ? [] : [reads]),
+  ];
+  return paths.flatMap((path) => propertySteps(path)[0]?.name ?? []);
 }
 
 /** Of the same events the longest time. */
@@ -128,6 +153,6 @@ function combined(needs: EventNeed[]): EventNeed[] {
   });
 }
 
-function unique(fields: CatalogueField[]): CatalogueField[] {
-  return [...new Map(fields.map((field) => [JSON.stringify(field), field])).values()];
+function unique<Item>(items: Item[]): Item[] {
+  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
 }

@@ -19,6 +19,7 @@ import * as traitWords from './0018-trait-words.ts';
 import * as batches from './0019-batches.ts';
 import * as importSegments from './0020-import-segments.ts';
 import * as setAsideVolume from './0021-set-aside-volume.ts';
+import * as touchingEvents from './0022-touching-events.ts';
 
 /**
  * Every migration, in order of its name. One that has been released is never changed: write another.
@@ -45,4 +46,5 @@ export const migrations: Record<string, Migration> = {
   '0019-batches': batches,
   '0020-import-segments': importSegments,
   '0021-set-aside-volume': setAsideVolume,
+  '0022-touching-events': touchingEvents,
 };
