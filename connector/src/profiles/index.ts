@@ -26,4 +26,5 @@ export {
   type TraitSet,
   toTraits,
   traitRanking,
+  valuesOf,
 } from './traits/trait-set.ts';

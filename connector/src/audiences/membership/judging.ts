@@ -43,13 +43,13 @@ export function createJudging(ranking: TraitRanking): Judging {
     const needs = needsOfAll(asked, now);
     const facts = await readWithoutEvents(transaction, [...asked.keys()], needs, ranking);
     const catalogueValue = await catalogue.read(transaction, needs.catalogue);
-    const bench = new Bench(facts, { now, catalogueValue });
-    const open = bench.decide(asked);
+    const people = new KnownProfiles(facts, { now, catalogueValue });
+    const open = people.decide(asked);
     if (open.size > 0) {
       const without = new Map([...facts].filter(([id]) => open.has(id)));
       await readEvents(transaction, without, needsOfAll(open, now));
     }
-    return (profileId, rule) => bench.judge(profileId, rule);
+    return (profileId, rule) => people.judge(profileId, rule);
   };
 }
 
@@ -61,8 +61,8 @@ function needsOfAll(asked: Map<string, RuleAtWork[]>, now: Date) {
   );
 }
 
-/** Profiles with what is known of them, and what was decided. */
-class Bench {
+/** Profiles with what is known of them, and what was decided of them before events were read. */
+class KnownProfiles {
   readonly #facts: Map<string, Facts>;
   readonly #world: World;
   readonly #decided = new Map<string, Map<RuleAtWork, Verdict>>();

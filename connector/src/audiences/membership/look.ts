@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { MembershipCause } from 'strapi-cdp-config';
 import type { Database } from '../../database/index.ts';
-import { kindFrom } from '../../touched/index.ts';
+import { type EventKind, kindFrom } from '../../touched/index.ts';
 import { type Change, type PublishedChange, publish, writeMemberships } from './changes.ts';
 import { bringForward, forgetDue, noteDue } from './due.ts';
 import { markBroken } from './faults.ts';
@@ -121,13 +121,14 @@ function createConcerned(rules: RuleAtWork[]): (reason: Reason) => RuleAtWork[] 
   return ({ events }) => {
     if (events === null) return rules;
     const key = JSON.stringify([...events].sort());
-    const kinds = [...events].map(kindFrom);
-    const concerned =
-      known.get(key) ??
-      rules.filter(({ resolved }) => kinds.some((kind) => eventFilterOf(resolved).passes(kind)));
+    const concerned = known.get(key) ?? rulesAbout(rules, [...events].map(kindFrom));
     known.set(key, concerned);
     return concerned;
   };
+}
+
+function rulesAbout(rules: RuleAtWork[], kinds: EventKind[]): RuleAtWork[] {
+  return rules.filter(({ resolved }) => kinds.some((kind) => eventFilterOf(resolved).passes(kind)));
 }
 
 /** @returns the rules whose members profiles are, by profile */

@@ -114,6 +114,46 @@ describe('membership', () => {
     await bench.assertRight();
   });
 
+  it('keeps the time of rules that an event does not concern', async () => {
+    await bench.compute([audience('early', did('Rose', 1)), audience('late', did('Slept', 5))]);
+    await bench.send(track('lea', 'Rose'), track('tom', 'Slept'));
+    await bench.send(track('lea', 'Slept'), track('tom', 'Rose'));
+    assert.deepEqual(await bench.userIds('early'), ['lea', 'tom']);
+    bench.pass(HOUR);
+    await bench.settle();
+    assert.deepEqual(await bench.userIds('early'), []);
+    assert.deepEqual(await bench.userIds('late'), ['lea', 'tom']);
+    bench.pass(4 * HOUR);
+    await bench.settle();
+    assert.deepEqual(await bench.userIds('late'), []);
+    await bench.assertRight();
+  });
+
+  it('reads as many properties as rules ask for', async () => {
+    const names = Array.from({ length: 120 }, (_, number) => `detail${number}`);
+    const rules = names.map((path) => ({
+      kind: 'did',
+      event: {
+        type: 'track',
+        name: 'Described',
+        where: [
+          { subject: 'property', path, test: { type: 'text', operator: 'is', values: ['yes'] } },
+        ],
+      },
+    }));
+    await bench.compute([
+      audience('some', { kind: 'any', rules: rules.slice(0, 60) }),
+      audience('others', { kind: 'any', rules: rules.slice(60) }),
+    ]);
+    await bench.send(
+      track('max', 'Described', { properties: { detail7: 'yes' } }),
+      track('nia', 'Described', { properties: { detail119: 'yes', detail7: null } }),
+    );
+    assert.deepEqual(await bench.userIds('some'), ['max']);
+    assert.deepEqual(await bench.userIds('others'), ['nia']);
+    await bench.assertRight();
+  });
+
   it('looks at whose time has come while touches wait', async () => {
     await bench.compute([
       audience('players', did('Played', 5)),

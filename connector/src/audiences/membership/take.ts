@@ -80,6 +80,7 @@ async function takeTouched(transaction: Transaction<Database>, limit: number): P
     transaction,
     sql`id in (select id from cdp.audience_touched order by id limit ${limit})`,
   );
+  // Fewer than that are all that there are.
   if (oldest.length < limit) return oldest;
   const identifierIds = oldest.flatMap(({ identifierId }) => identifierId ?? []);
   const others = await deleteTouches(

@@ -26,13 +26,13 @@ export async function touchArrivals(
   const interests = (await rulesAtWork(transaction)).map(({ resolved }) => interestsOf(resolved));
   if (interests.length === 0) return;
   const filter = new EventFilter(interests);
-  await touchByEvents(
-    transaction,
-    events.filter((event) => filter.passes(event)),
-  );
-  const concerned = [
+  const concerned = new Set([
     ...(interests.some((one) => one.traits) ? traits : []),
     ...(interests.some((one) => one.consent) ? consents : []),
-  ];
+  ]);
   await touch(transaction, concerned, 'event');
+  await touchByEvents(
+    transaction,
+    events.filter((event) => !concerned.has(event.identifierId) && filter.passes(event)),
+  );
 }

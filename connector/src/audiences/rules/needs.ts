@@ -59,14 +59,14 @@ export function needsOf(rules: ResolvedRule[], now: Date): FactNeeds {
 /** Conditions that are judged without looking at events. */
 const WITHOUT_EVENTS: readonly Condition['kind'][] = ['trait', 'identifier', 'consent', 'segment'];
 
-const known = new WeakMap<ResolvedRule, boolean>();
+const decidable = new WeakMap<ResolvedRule, boolean>();
 
 /** Whether it may be said without looking at their events that a rule means some, or not. */
 export function mayDoWithoutEvents(resolved: ResolvedRule): boolean {
   const may =
-    known.get(resolved) ??
+    decidable.get(resolved) ??
     allConditions(resolved).some(({ kind }) => WITHOUT_EVENTS.includes(kind));
-  known.set(resolved, may);
+  decidable.set(resolved, may);
   return may;
 }
 

@@ -3,7 +3,7 @@ import type { EventType } from 'strapi-cdp-config';
 import { grantsOf, readConsents } from '../../consent/index.ts';
 import type { Database } from '../../database/index.ts';
 import { compareIdentifiers } from '../../identity/index.ts';
-import { mergeTraits, type TraitRanking, type TraitSet } from '../../profiles/index.ts';
+import { mergeTraits, type TraitRanking, type TraitSet, valuesOf } from '../../profiles/index.ts';
 import { compareEvents } from './event-index.ts';
 import type { FactEvent, Facts } from './facts.ts';
 import type { EventNeed, FactNeeds } from './needs.ts';
@@ -88,13 +88,7 @@ async function readSeen(
   return rows;
 }
 
-function valuesOf(traits: TraitSet): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(traits).flatMap(([name, { value }]) => (value === null ? [] : [[name, value]])),
-  );
-}
-
-/** Properties that are read one by one; all of them when more are needed. */
+/** Properties that are read one by one; all of them when more are needed: a function of PostgreSQL takes 100 values. */
 const MOST_NAMES = 50;
 
 /** An event as a list: objects would tell the names of what is in them with each. */

@@ -9,6 +9,7 @@ import {
   type TraitRanking,
   type TraitSet,
   traitRanking,
+  valuesOf,
 } from '../traits/trait-set.ts';
 
 /** Finds the profile that an identifier belongs to. */
@@ -87,11 +88,7 @@ function toReply(
   return profileLookupReplySchema.parse({
     id: seen[0].profileId,
     identifiers: seen.map(({ type, value }) => ({ type, value })),
-    traits: Object.fromEntries(
-      Object.entries(traits).flatMap(([name, { value }]) =>
-        value === null ? [] : [[name, value]],
-      ),
-    ),
+    traits: valuesOf(traits),
     computed: computations.values(
       rows.flatMap(({ state }) => state ?? []),
       now,

@@ -43,6 +43,13 @@ export function mergeTraits(ranking: TraitRanking, ...sets: TraitSet[]): TraitSe
   return Object.fromEntries(merged);
 }
 
+/** The values of traits by name, without those that were removed. */
+export function valuesOf(set: TraitSet): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(set).flatMap(([name, { value }]) => (value === null ? [] : [[name, value]])),
+  );
+}
+
 /** Leaves out the oldest traits of an identifier that has too many. */
 export function keptTraits(set: TraitSet): TraitSet {
   const traits = Object.entries(set);
