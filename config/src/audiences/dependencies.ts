@@ -9,8 +9,10 @@ export interface RuleDependencies {
   traits: string[];
   /** Identifiers of computed traits. */
   computedTraits: string[];
-  /** Identifiers of other audiences. */
+  /** Identifiers of other audiences whose members it asks for. */
   audiences: string[];
+  /** Identifiers of other audiences that say when a window begins: when somebody entered them. */
+  entered: string[];
   segments: { group: string; segment: string }[];
   /** Fields of catalogue entries. */
   catalogueFields: { contentType: string; field: string }[];
@@ -30,6 +32,7 @@ export function dependenciesOf(rule: Rule): RuleDependencies {
       conditions.flatMap((one) => (one.kind === 'computed-trait' ? [one.trait] : [])),
     ),
     audiences: unique(conditions.flatMap((one) => (one.kind === 'audience' ? [one.audience] : []))),
+    entered: unique(conditions.flatMap(enteredOf)),
     segments: unique(
       conditions.flatMap((one) =>
         one.kind === 'segment' ? [{ group: one.group, segment: one.segment }] : [],
@@ -55,10 +58,19 @@ export function selectorsOf(condition: Condition): EventSelector[] {
   return 'event' in condition ? [condition.event, ...anchor] : anchor;
 }
 
+function enteredOf(condition: Condition): string[] {
+  if (!('within' in condition) || condition.within?.kind !== 'entered') return [];
+  return [condition.within.audience];
+}
+
 /** Names what a rule refers to: an audience by its identifier, a segment as `group/segment`. */
 export function referencesOf(rule: Rule): string[] {
-  const { audiences, segments } = dependenciesOf(rule);
-  return [...audiences, ...segments.map(({ group, segment }) => `${group}/${segment}`)];
+  const { audiences, entered, segments } = dependenciesOf(rule);
+  return unique([
+    ...audiences,
+    ...entered,
+    ...segments.map(({ group, segment }) => `${group}/${segment}`),
+  ]);
 }
 
 /**

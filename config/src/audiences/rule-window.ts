@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { identifierSchema } from '../shared/identifier.ts';
 import { durationSchema } from './duration.ts';
 import { eventSelectorSchema } from './event-filter.ts';
 import { localMomentSchema } from './local-moment.ts';
@@ -9,7 +10,7 @@ export type CalendarUnit = z.infer<typeof calendarUnitSchema>;
 
 /**
  * When events count. Events of the future never do; all windows hold their beginning and not their
- * end, except `last` and `since`, which hold what is later than their beginning.
+ * end, except `last`, `since` and `entered`, which hold what is later than their beginning.
  */
 export const ruleWindowSchema = z.discriminatedUnion('kind', [
   /** Later than so long ago. */
@@ -41,5 +42,10 @@ export const ruleWindowSchema = z.discriminatedUnion('kind', [
     event: eventSelectorSchema,
     which: z.enum(['first', 'last']),
   }),
+  /**
+   * Later than they last entered an audience, as its history has it, whether they left it since or
+   * not; nothing counts of whom it never had.
+   */
+  z.strictObject({ kind: z.literal('entered'), audience: identifierSchema }),
 ]);
 export type RuleWindow = z.infer<typeof ruleWindowSchema>;

@@ -167,6 +167,7 @@ describe('what a rule relies on', () => {
         within: { kind: 'since', event: { type: 'page', name: 'Home' }, which: 'last' },
       }),
       { kind: 'trait', path: 'address.city', test },
+      { kind: 'did-not', event: bought, within: { kind: 'entered', audience: 'trial' } },
       { kind: 'not', rule: { kind: 'audience', audience: 'vip' } },
       { kind: 'segment', group: 'tiers', segment: 'gold' },
       { kind: 'computed-trait', trait: 'spent', test },
@@ -181,17 +182,18 @@ describe('what a rule relies on', () => {
   });
 
   it('is found wherever it stands, once', () => {
-    assert.equal(conditionsOf(large).length, 6);
+    assert.equal(conditionsOf(large).length, 7);
     assert.deepEqual(dependenciesOf(large), {
       events: [bought, { type: 'page', name: 'Home' }],
       traits: ['address.city'],
       computedTraits: ['spent'],
       audiences: ['vip'],
+      entered: ['trial'],
       segments: [{ group: 'tiers', segment: 'gold' }],
       catalogueFields: [film],
       sources: ['shop'],
     });
-    assert.deepEqual(referencesOf(large), ['vip', 'tiers/gold']);
+    assert.deepEqual(referencesOf(large), ['vip', 'trial', 'tiers/gold']);
   });
 
   it('may lead back to it', () => {

@@ -44,6 +44,8 @@ const computedTraits = [
   },
 ].map((one) => computedTraitSchema.parse({ ...one, managedBy: 'editor' }));
 
+const ANYONE = ruleSchema.parse({ kind: 'consent', category: 'Ads', is: 'unknown' });
+
 describe('an audience', () => {
   let platform: TestPlatform;
   let catalogueValue: World['catalogueValue'];
@@ -105,7 +107,7 @@ describe('an audience', () => {
       .sort();
 
   /** Who refers to the audience «other» refers to this one, that refers to nothing. */
-  const isBare = (one: Rule) => !/"kind":"(audience|segment)"/.test(JSON.stringify(one));
+  const isBare = (one: Rule) => !/"kind":"(audience|segment|entered)"/.test(JSON.stringify(one));
 
   const drawn = fc.record({
     rules: fc.array(drawnRule, { minLength: 1, maxLength: 8 }),
@@ -123,6 +125,7 @@ describe('an audience', () => {
     traits: true,
     consent: true,
     overrides: true,
+    entered: ['other'],
     catalogue: [],
   };
 
@@ -187,6 +190,12 @@ describe('an audience', () => {
         [-2, -2],
         false,
       ],
+      [{ kind: 'did', ...step, within: { kind: 'entered', audience: 'other' } }, [-1, -2], false],
+      [
+        { kind: 'did', ...step, within: { kind: 'entered', audience: 'other' } },
+        [-1 + MILLISECOND, -2],
+        true,
+      ],
       [born('within-last'), [0], true],
       [born('within-last'), [MILLISECOND], false],
       [born('within-last'), [-1], false],
@@ -208,11 +217,18 @@ describe('an audience', () => {
         properties: {},
         context: {},
       }));
-      const person = { type: 'email', value: 'a', seen: true, words: {}, override: null };
+      const person = {
+        type: 'email',
+        value: 'a',
+        seen: true,
+        words: {},
+        override: null,
+        entered: [now - HOUR],
+      };
       const ids = await writeProfiles(platform.database, [
         [{ ...person, traits: { city }, events }],
       ]);
-      const resolved = resolveRule(rule, definitions(rule), 'Europe/Berlin');
+      const resolved = resolveRule(rule, definitions(ANYONE), 'Europe/Berlin');
       const facts = await readFacts(platform.database, ids, all, ranking);
       const names = expected ? ids : [];
       const what = `${JSON.stringify(input)} ${hours}`;

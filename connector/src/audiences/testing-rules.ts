@@ -50,6 +50,7 @@ const window = fc.oneof(
   stretch.map((one) => ({ kind: 'between', ...one })),
   fc.record({ kind: fc.constantFrom('before', 'after'), moment }),
   fc.record({ kind: fc.constant('since'), event, which: fc.constantFrom('first', 'last') }),
+  fc.constant({ kind: 'entered', audience: 'other' }),
 );
 /** Often nothing, so that not everything depends on one thing that is rare. */
 const maybe = <Value>(arbitrary: fc.Arbitrary<Value>) => fc.option(arbitrary, { freq: 1 });

@@ -53,6 +53,7 @@ const identifier = fc.record({
   override: fc.option(fc.record({ isIn: fc.boolean(), saidAt: fc.constantFrom(1, 2) }), {
     freq: 2,
   }),
+  entered: fc.array(near, { maxLength: 2 }),
   events: fc.array(event, { maxLength: 6 }),
 });
 
@@ -65,6 +66,8 @@ export interface DrawnIdentifier {
   traits: object;
   words: object;
   override: { isIn: boolean; saidAt: number } | null;
+  /** When it entered the audience «other». */
+  entered: number[];
   events: {
     type: string;
     name: string;
@@ -126,7 +129,7 @@ export async function writeProfiles(
     list.map((one) => ({ ...one, at: new Date(one.timestamp), identifierId: id })),
   );
   await sql`truncate cdp.profiles, cdp.identifiers, cdp.traits, cdp.trait_words, cdp.consents,
-    cdp.segment_overrides, cdp.events, cdp.event_kinds, cdp.event_chunks, cdp.event_columns,
+    cdp.segment_overrides, cdp.membership_changes, cdp.events, cdp.event_kinds, cdp.event_chunks, cdp.event_columns,
     cdp.event_columns_progress`.execute(database);
   await sql`
     insert into cdp.identifiers
@@ -157,6 +160,14 @@ export async function writeProfiles(
       to_timestamp((override ->> 'saidAt')::integer)
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (id uuid, override jsonb)
     where override <> 'null'
+  `.execute(database);
+  await sql`
+    insert into cdp.membership_changes (audience, profile_id, change, at, cause, version)
+    select audience, id, change, to_timestamp(at.at::float8 / 1000), 'event', 1
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (id uuid, entered jsonb),
+      jsonb_array_elements_text(entered) as at (at),
+      (values ('other', 'entered'), ('other', 'exited'), ('another', 'entered'))
+        as said (audience, change)
   `.execute(database);
   await sql`
     insert into cdp.events (identifier_id, timestamp, id, message_id, type, name, source,

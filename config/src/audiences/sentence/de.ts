@@ -141,6 +141,7 @@ export const german: Wording = {
   before: (moment) => `vor ${moment}`,
   after: (moment) => `ab ${moment}`,
   since: (event, which) => `nach dem ${which === 'first' ? 'ersten' : 'letzten'} Mal von ${event}`,
+  entered: (audience) => `nach dem letzten Eintritt in die Zielgruppe «${audience}»`,
 
   withCondition: (condition) => `für die gilt: ${condition}`,
   property: (path) => path,

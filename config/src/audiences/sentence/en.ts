@@ -82,6 +82,7 @@ export const english: Wording = {
   before: (moment) => `before ${moment}`,
   after: (moment) => `since ${moment}`,
   since: (event, which) => `after the ${which} time of ${event}`,
+  entered: (audience) => `after last entering the audience «${audience}»`,
 
   withCondition: (condition) => `whose ${condition}`,
   property: (path) => path,

@@ -130,6 +130,7 @@ export const french: Wording = {
   after: (moment) => `à partir du ${moment}`,
   since: (event, which) =>
     `après la ${which === 'first' ? 'première' : 'dernière'} fois de ${event}`,
+  entered: (audience) => `après leur dernière entrée dans l’audience « ${audience} »`,
 
   withCondition: (condition) => `pour lesquelles : ${condition}`,
   property: (path) => path,

@@ -97,6 +97,7 @@ describe('the sentence of a rule', () => {
       { kind: 'before', moment: '2026-01-01' },
       { kind: 'after', moment: '2026-01-01' },
       { kind: 'since', which: 'last', event: bought },
+      { kind: 'entered', audience: 'vip' },
     ];
     const counts = [
       { operator: 'exactly', value: 2 },

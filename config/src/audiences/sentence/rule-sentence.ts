@@ -244,7 +244,7 @@ function predicateOf(test: ValueTest, { wording, formats }: Teller): Predicate {
 }
 
 function whenPhrase(window: RuleWindow | null, teller: Teller): string | null {
-  const { wording, formats } = teller;
+  const { wording, formats, names } = teller;
   if (window === null) return null;
   switch (window.kind) {
     case 'last':
@@ -259,5 +259,7 @@ function whenPhrase(window: RuleWindow | null, teller: Teller): string | null {
       return wording.after(formats.moment(window.moment));
     case 'since':
       return wording.since(eventPhrase(window.event, teller), window.which);
+    case 'entered':
+      return wording.entered(names.audience?.(window.audience) ?? window.audience);
   }
 }

@@ -55,6 +55,7 @@ export interface Wording {
   before(moment: string): string;
   after(moment: string): string;
   since(event: string, which: 'first' | 'last'): string;
+  entered(audience: string): string;
 
   /** A clause with a condition on a value that the customer has. */
   withCondition(condition: string): string;

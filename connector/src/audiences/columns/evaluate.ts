@@ -106,6 +106,8 @@ export class Evaluation {
 
   #inColumns(condition: LeafCondition): Promise<Uint8Array> | undefined {
     const context = this.#context;
+    // Who entered what is not in columns.
+    if ('within' in condition && condition.within?.kind === 'entered') return undefined;
     switch (condition.kind) {
       case 'did':
       case 'did-not':

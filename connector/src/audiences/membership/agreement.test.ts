@@ -28,6 +28,7 @@ const trait = {
 /** What the edited audience says, in turn. */
 const RULES = [
   did('A', 60),
+  did('B', null, { within: { kind: 'entered', audience: 'steady' } }),
   { kind: 'not', rule: did('B', 90) },
   {
     kind: 'all',
@@ -35,6 +36,11 @@ const RULES = [
   },
   { kind: 'any', rules: [{ kind: 'audience', audience: 'steady', is: false }, did('B', 30)] },
   { kind: 'did-not', event: { type: 'track', name: 'A' }, within: null },
+  {
+    kind: 'did-not',
+    event: { type: 'track', name: 'A' },
+    within: { kind: 'entered', audience: 'steady' },
+  },
   {
     kind: 'trait',
     path: 'identified',

@@ -9,6 +9,8 @@ export interface Interests {
   traits: boolean;
   consent: boolean;
   catalogue: boolean;
+  /** Audiences of which it asks when somebody entered them. */
+  entered: string[];
 }
 
 const remembered = new WeakMap<ResolvedRule, Interests>();
@@ -31,6 +33,7 @@ export function interestsOf(resolved: ResolvedRule): Interests {
     catalogue:
       dependencies.some(({ catalogueFields }) => catalogueFields.length > 0) ||
       computations.some(({ operand }) => operand?.catalogue),
+    entered: [...new Set(dependencies.flatMap(({ entered }) => entered))],
   };
   remembered.set(resolved, interests);
   return interests;

@@ -4,6 +4,7 @@ import type { Database } from '../../database/index.ts';
 import { type EventKind, kindFrom } from '../../touched/index.ts';
 import { type Change, type PublishedChange, publish, writeMemberships } from './changes.ts';
 import { bringForward, forgetDue, noteDue } from './due.ts';
+import { touchEntered, withoutOvertaken } from './entries.ts';
 import { markBroken } from './faults.ts';
 import { eventFilterOf } from './interests.ts';
 import type { Judging } from './judging.ts';
@@ -35,23 +36,25 @@ export async function lookAtProfiles(
   const verdicts = await judgeAll(transaction, profiles, rules, { now, judging });
   await markBroken(transaction, verdicts.broken);
   const members = await readMembers(transaction, [...profiles.keys(), ...gone.keys()], rules);
-  const changes: Change[] = [];
+  const found: Change[] = [];
   for (const [profileId, cause] of gone) {
     for (const ruleId of members.get(profileId) ?? []) {
-      changes.push({ ruleId, profileId, change: 'exited', cause });
+      found.push({ ruleId, profileId, change: 'exited', cause });
     }
   }
   for (const [profileId, { cause }] of profiles) {
     const isIn = members.get(profileId) ?? new Set();
     const judged = verdicts.judged.get(profileId) ?? new Map();
-    changes.push(...compare(profileId, cause, judged, { isIn, broken: verdicts.broken }));
+    found.push(...compare(profileId, cause, judged, { isIn, broken: verdicts.broken }));
   }
+  const changes = withoutOvertaken(found, toPublished(found, rules), rules);
   await writeMemberships(transaction, changes, replacedRules(rules), now);
   await noteDue(transaction, verdicts.next, now);
   await bringForward(transaction, verdicts.sooner, now);
   await forgetDue(transaction, [...gone.keys()]);
   const published = toPublished(changes, rules);
   await publish(transaction, published, { now, timeZone });
+  await touchEntered(transaction, published, rules);
   return published;
 }
 

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { Database } from '../../database/index.ts';
 import { countChanges, type Moment, tellFollowers } from './changes.ts';
+import { touchNewMembers } from './entries.ts';
 import { type RuleAtWork, rulesAtWork } from './rules-at-work.ts';
 import type { OnMembershipsChanged } from './watcher.ts';
 
@@ -31,6 +32,7 @@ export async function putInForce(
     where id = ${rule.id}
   `.execute(transaction);
   await publishDifference(transaction, rule, former?.id ?? null, context);
+  await touchNewMembers(transaction, rule, former?.id ?? null);
 }
 
 /** Lets members be members since when the public knows them as such. */

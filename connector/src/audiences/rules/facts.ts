@@ -23,6 +23,8 @@ export interface Facts {
   consent: Record<string, boolean>;
   /** Segments as `group/segment` that somebody put the profile in (true) or out of (false). */
   segmentOverrides: Record<string, boolean>;
+  /** When they last entered audiences, in milliseconds, whether they left them since or not. */
+  entered: Record<string, number>;
   /**
    * By time, then by number. Those that no rule at hand looks at may be missing; null until they are
    * read: some rules can do without.

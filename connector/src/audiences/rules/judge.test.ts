@@ -16,6 +16,7 @@ function factsOf(events: string[], more: Partial<Facts> = {}): Facts {
     traits: {},
     consent: {},
     segmentOverrides: {},
+    entered: {},
     events: events.map((text, index) => {
       const [name = '', at = '', total = '1'] = text.split(' ');
       return {
@@ -194,6 +195,40 @@ describe('a rule', () => {
     ]);
   });
 
+  it('goes by when they last entered an audience', () => {
+    const rule = {
+      kind: 'did',
+      event: buy,
+      within: { kind: 'entered', audience: 'lookers' },
+    };
+    const lookers = [
+      {
+        name: 'Lookers',
+        identifier: 'lookers',
+        description: '',
+        rule: ruleSchema.parse({ kind: 'did', event: { type: 'track', name: 'View' } }),
+        segments: [],
+        version: 1,
+        managedBy: 'editor' as const,
+      },
+    ];
+    const resolved = resolveRule(
+      ruleSchema.parse(rule),
+      { ...nothing, audiences: lookers },
+      timeZone,
+    );
+    assert.deepEqual(resolved.audiences, {}, 'what its rule says makes no difference');
+    const at = Date.parse('2026-11-02T00:00:00Z');
+    const holds = (entered: Facts['entered']) =>
+      judge(resolved, factsOf(['Buy 2026-11-02T00:00:00Z'], { entered }), {
+        now: new Date(NOW),
+        catalogueValue: () => undefined,
+      }).holds;
+    assert.equal(holds({ lookers: at - 1 }), true);
+    assert.equal(holds({ lookers: at }), false);
+    assert.equal(holds({ others: at - 1 }), false);
+  });
+
   it('is refused when what it refers to is not there, or leads back to it', () => {
     const audience = (identifier: string, rule: object) => ({
       name: identifier,
@@ -217,6 +252,17 @@ describe('a rule', () => {
       test: { type: 'presence', operator: 'is-set' },
     };
     refuse(spent, [], 'There is no computed trait «x».');
+    const sinceEntering = (name: string) => ({
+      kind: 'did',
+      event: buy,
+      within: { kind: 'entered', audience: name },
+    });
+    refuse(sinceEntering('vip'), [], 'There is no audience «vip».');
+    refuse(
+      sinceEntering('a'),
+      [audience('a', sinceEntering('a'))],
+      'An audience cannot refer to itself: a → a.',
+    );
     const a = audience('a', { kind: 'not', rule: { kind: 'audience', audience: 'b' } });
     const b = audience('b', { kind: 'audience', audience: 'a' });
     refuse(

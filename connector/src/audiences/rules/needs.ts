@@ -33,6 +33,8 @@ export interface FactNeeds {
   traits: boolean;
   consent: boolean;
   overrides: boolean;
+  /** Audiences of which it matters when somebody last entered them. */
+  entered: string[];
   /** What is looked up behind document ids. */
   catalogue: CatalogueField[];
 }
@@ -52,6 +54,7 @@ export function needsOf(rules: ResolvedRule[], now: Date): FactNeeds {
     traits: conditions.some(({ kind }) => kind === 'trait'),
     consent: conditions.some(({ kind }) => kind === 'consent'),
     overrides: conditions.some(({ kind }) => kind === 'segment'),
+    entered: unique(conditions.flatMap(enteredOf)),
     catalogue: unique(looks.flatMap(({ catalogue }) => catalogue)),
   };
 }
@@ -122,6 +125,11 @@ function look(
 
 function anchorsOf(window: RuleWindow | null): EventSelector[] {
   return window?.kind === 'since' ? [window.event] : [];
+}
+
+function enteredOf(condition: Condition): string[] {
+  const within = 'within' in condition ? condition.within : null;
+  return within?.kind === 'entered' ? [within.audience] : [];
 }
 
 function sinceOf(window: RuleWindow | null, now: number, timeZone: string): number | null {

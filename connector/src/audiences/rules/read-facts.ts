@@ -36,6 +36,7 @@ export async function readWithoutEvents(
   const seen = await readSeen(database, profileIds, needs);
   const consents = needs.consent ? await readConsents(database, profileIds) : new Map();
   const overrides = needs.overrides ? await readOverrides(database, profileIds) : new Map();
+  const entered = await readEntered(database, profileIds, needs.entered);
   return new Map(
     seen.map(({ profileId, identifiers, traits }) => [
       profileId,
@@ -44,6 +45,7 @@ export async function readWithoutEvents(
         traits: valuesOf(mergeTraits(ranking, ...(traits ?? []))),
         consent: grantsOf(consents.get(profileId) ?? {}),
         segmentOverrides: overrides.get(profileId) ?? {},
+        entered: entered.get(profileId) ?? {},
         events: null,
       },
     ]),
@@ -187,6 +189,30 @@ async function readOverrides(
     [...groups].map(([profileId, said]) => [
       profileId,
       Object.fromEntries(said.map(({ segment, isIn }) => [segment, isIn])),
+    ]),
+  );
+}
+
+/** When profiles last entered audiences. What was merged into them entered as they. */
+async function readEntered(
+  database: Kysely<Database>,
+  profileIds: string[],
+  audiences: string[],
+): Promise<Map<string, Facts['entered']>> {
+  if (audiences.length === 0) return new Map();
+  const { rows } = await sql<{ profileId: string; audience: string; at: number }>`
+    select i.profile_id as "profileId", c.audience,
+      floor(extract(epoch from max(c.at)) * 1000)::float8 as at
+    from cdp.identifiers i join cdp.membership_changes c on c.profile_id = i.id
+    where i.profile_id = any(${profileIds}::uuid[]) and c.audience = any(${audiences}::text[])
+      and c.change = 'entered'
+    group by i.profile_id, c.audience
+  `.execute(database);
+  const groups = Map.groupBy(rows, ({ profileId }) => profileId);
+  return new Map(
+    [...groups].map(([id, entries]) => [
+      id,
+      Object.fromEntries(entries.map(({ audience, at }) => [audience, at])),
     ]),
   );
 }

@@ -43,9 +43,10 @@ class Resolution {
 
   /** @param path the audiences that led here */
   take(rule: Rule, path: string[]): void {
-    const { audiences, segments, computedTraits } = dependenciesOf(rule);
+    const { audiences, entered, segments, computedTraits } = dependenciesOf(rule);
     for (const trait of computedTraits) this.#takeComputedTrait(trait);
     for (const audience of audiences) this.#takeAudience(audience, path);
+    for (const audience of entered) this.#check(audience, path);
     for (const { group, segment } of segments) this.#takeSegment(group, segment, path);
   }
 
@@ -73,6 +74,11 @@ class Resolution {
     if (!audience) throw new RuleError(`There is no audience «${identifier}».`);
     this.take(audience.rule, way);
     this.#audiences.set(identifier, canonicalRule(audience.rule));
+  }
+
+  /** Of an audience that somebody entered, its history counts and not its rule. */
+  #check(identifier: string, path: string[]): void {
+    new Resolution(this.#definitions).#takeAudience(identifier, path);
   }
 
   #takeSegment(group: string, segment: string, path: string[]): void {

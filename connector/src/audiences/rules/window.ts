@@ -13,7 +13,7 @@ export interface Stretch {
 
 const ALL_TIME: Stretch = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 
-/** The stretch of time that a window is at a moment, whatever happened. */
+/** The stretch of time that a window is at a moment, whatever happened: all time where that decides. */
 export function stretchOf(window: RuleWindow | null, now: number, timeZone: string): Stretch {
   const calendar = calendarOf(timeZone);
   switch (window?.kind) {
@@ -56,7 +56,7 @@ export class Windowed {
 
   /** Which events of a stream are in the window at a moment: from an index to before another. */
   range(events: FactEvent[], now: number): { low: number; high: number } {
-    const { from, to } = stretchOf(this.#window, now, this.#case.timeZone);
+    const { from, to } = this.#stretch(now);
     const high = countWhile(events, ({ timestamp }) => timestamp <= now && timestamp < to);
     const low = countWhile(events, ({ timestamp }) => timestamp < from);
     if (!this.#anchors) return { low, high: Math.max(low, high) };
@@ -83,8 +83,8 @@ export class Windowed {
 
   /** Moments after the present at which events of a stream enter or leave the window, in order. */
   turns(events: FactEvent[]): number[] {
-    const { now, timeZone } = this.#case;
-    const { from } = stretchOf(this.#window, now, timeZone);
+    const { now } = this.#case;
+    const { from } = this.#stretch(now);
     if (this.#window?.kind === 'last' && this.onlyLeaves(events)) {
       const length = durationLength(this.#window);
       const low = countWhile(events, ({ timestamp }) => timestamp < from);
@@ -96,6 +96,16 @@ export class Windowed {
       ...anchors.slice(countWhile(anchors, ({ timestamp }) => timestamp <= now)),
     ].flatMap(({ timestamp }) => [timestamp, ...this.#turnsOf(timestamp)]);
     return sortedAfter(now, turns);
+  }
+
+  #stretch(now: number): Stretch {
+    if (this.#window?.kind !== 'entered') {
+      return stretchOf(this.#window, now, this.#case.timeZone);
+    }
+    const { entered } = this.#case.facts;
+    const { audience } = this.#window;
+    const at = Object.hasOwn(entered, audience) ? entered[audience] : undefined;
+    return { ...ALL_TIME, from: at === undefined ? Number.POSITIVE_INFINITY : at + 1 };
   }
 
   #turnsOf(timestamp: number): number[] {

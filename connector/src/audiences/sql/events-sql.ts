@@ -46,6 +46,13 @@ export function eventsIn(
       where ${PLACE} > e.anchor and ${meant}
     `;
   }
+  if (window?.kind === 'entered') {
+    return sql`
+      ${eventsOfEntered(window, compilation)} ${more}
+      where ${inRange(compilation)} and ${isBefore(compilation.now + 1)}
+        and e.timestamp > entered.at and ${meant}
+    `;
+  }
   const { from, to } = stretchOf(window, compilation.now, compilation.timeZone);
   return sql`
     cdp.events e join cdp.identifiers i on i.id = e.identifier_id ${more}
@@ -56,7 +63,7 @@ export function eventsIn(
 }
 
 /** Whether an event `e` is earlier than a moment. */
-function isBefore(moment: number): Condition {
+export function isBefore(moment: number): Condition {
   return sql`e.timestamp < ${new Date(moment)}::timestamptz`;
 }
 
@@ -77,6 +84,24 @@ export function anchoredEvents(
       ${chosen} filter (where ${isAnchor}) over (partition by i.profile_id) as anchor
     from ${eventsIn(null, sql`(${meant} or ${isAnchor})`, compilation)}
   ) as e cross join lateral (select e.profile_id) as i`;
+}
+
+/**
+ * Events `e` of identifiers `i` whose profile ever entered an audience, with when it last did,
+ * `entered.at`: what stands behind `from`, up to `where`.
+ */
+export function eventsOfEntered(
+  { audience }: Extract<RuleWindow, { kind: 'entered' }>,
+  compilation: Compilation,
+): RawBuilder<unknown> {
+  return sql`
+    cdp.events e join cdp.identifiers i on i.id = e.identifier_id join (
+      select i.profile_id, max(c.at) as at
+      from cdp.membership_changes c join cdp.identifiers i on i.id = c.profile_id
+      where c.audience = ${audience} and c.change = 'entered' and ${inRange(compilation)}
+      group by i.profile_id
+    ) as entered on entered.profile_id = i.profile_id
+  `;
 }
 
 /** The events that a selection means, until now. */

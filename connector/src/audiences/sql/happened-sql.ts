@@ -8,6 +8,9 @@ import {
   anchoredEvents,
   type Compilation,
   eventsIn,
+  eventsOfEntered,
+  inRange,
+  isBefore,
   MILLISECONDS,
   meantEvents,
   PLACE,
@@ -62,6 +65,17 @@ export function firstTimeLeaf(
       ids: sql`
         select i.profile_id from ${anchoredEvents(within, meant, compilation)}
         where ${meant} group by i.profile_id having min(${PLACE}) > min(e.anchor)
+      `,
+      complement: false,
+    };
+  }
+  if (within?.kind === 'entered') {
+    return {
+      ids: sql`
+        select i.profile_id from ${eventsOfEntered(within, compilation)}
+        where ${inRange(compilation)} and ${isBefore(compilation.now + 1)}
+          and ${isMeant(event, compilation)}
+        group by i.profile_id having min(e.timestamp) > min(entered.at)
       `,
       complement: false,
     };

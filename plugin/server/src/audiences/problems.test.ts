@@ -6,6 +6,7 @@ import { audienceProblems, type KnownDefinitions } from './problems.ts';
 const audience = (identifier: string, rule: object, segments: object[] = []) =>
   audienceInputSchema.parse({ name: identifier, identifier, rule, segments });
 const inAudience = (name: string) => ({ kind: 'audience', audience: name });
+const entered = (name: string) => ({ kind: 'entered', audience: name });
 const inSegment = (segment: string) => ({ kind: 'segment', group: 'shop', segment });
 const ordered = { kind: 'did', event: { type: 'track', name: 'Order Completed' } };
 
@@ -29,6 +30,7 @@ test('what is there can be named', () => {
   const spent = { type: 'number', operator: 'more-than', value: 50 };
   const rules = [
     inAudience('fans'),
+    { ...ordered, within: entered('fans') },
     inSegment('regulars'),
     { kind: 'computed-trait', trait: 'total-spent', test: spent },
   ];
@@ -40,6 +42,7 @@ test('what is not there is told where it is named', () => {
   const rules = [
     ordered,
     { kind: 'not', rule: inAudience('nobody') },
+    { ...ordered, within: entered('none') },
     {
       kind: 'any',
       rules: [inSegment('gone'), { kind: 'computed-trait', trait: 'x', test: isSet }],
@@ -47,8 +50,9 @@ test('what is not there is told where it is named', () => {
   ];
   assert.deepEqual(problems({ kind: 'all', rules }, [{ group: 'other', segment: 'regulars' }]), [
     'rule.rules.1.rule.audience: There is no audience «nobody».',
-    'rule.rules.2.rules.0.segment: There is no segment «shop/gone».',
-    'rule.rules.2.rules.1.trait: There is no computed trait «x».',
+    'rule.rules.3.rules.0.segment: There is no segment «shop/gone».',
+    'rule.rules.3.rules.1.trait: There is no computed trait «x».',
+    'rule.rules.2.within.audience: There is no audience «none».',
     'segments.0.segment: There is no segment «other/regulars».',
   ]);
 });
@@ -58,6 +62,9 @@ test('no audience is decided by itself, however long the way', () => {
   assert.deepEqual(problems(inAudience('new')), [`rule.audience: ${told} «new» → «new».`]);
   assert.deepEqual(problems({ kind: 'not', rule: inAudience('fans') }, [], 'buyers'), [
     `rule.rule.audience: ${told} «buyers» → «fans» → «buyers».`,
+  ]);
+  assert.deepEqual(problems({ ...ordered, within: entered('fans') }, [], 'buyers'), [
+    `rule.within.audience: ${told} «buyers» → «fans» → «buyers».`,
   ]);
   const fed = [{ group: 'shop', segment: 'lapsed' }];
   assert.deepEqual(problems({ kind: 'any', rules: [ordered, inSegment('lapsed')] }, fed), [

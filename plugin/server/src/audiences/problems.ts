@@ -30,6 +30,12 @@ export function audienceProblems(input: AudienceInput, known: KnownDefinitions):
   // One that is being made may be meant by its own rule: the circle says so better.
   audiences.add(input.identifier);
 
+  const unknownEntered = conditions.flatMap(([condition, path]) => {
+    const audience = enteredOf(condition);
+    return audience === undefined || audiences.has(audience)
+      ? []
+      : [missing([...path, ...ENTERED], 'audience', audience)];
+  });
   const unknown = conditions.flatMap(([condition, path]): FieldProblem[] => {
     switch (condition.kind) {
       case 'audience':
@@ -53,7 +59,7 @@ export function audienceProblems(input: AudienceInput, known: KnownDefinitions):
       ? []
       : [missing(['segments', index, 'segment'], 'segment', keyOf(segment))],
   );
-  return [...unknown, ...unfed, ...circles(input, known.audiences, conditions)];
+  return [...unknown, ...unknownEntered, ...unfed, ...circles(input, known.audiences, conditions)];
 }
 
 function circles(
@@ -74,8 +80,20 @@ function circles(
   const message = `An audience cannot be decided by itself: ${way.map((one) => `«${one}»`).join(' → ')}.`;
   const guilty = conditions.find(([condition]) => referencesOf(condition).includes(way[1] ?? ''));
   const [condition, path] = guilty ?? [];
-  const field = condition?.kind === 'segment' ? 'segment' : 'audience';
-  return [{ path: [...(path ?? ['rule']), field], message }];
+  return [{ path: [...(path ?? ['rule']), ...fieldOf(condition, way[1])], message }];
+}
+
+/** Where a window says which audience it begins with. */
+const ENTERED = ['within', 'audience'] as const;
+
+function enteredOf(condition: Condition): string | undefined {
+  const within = 'within' in condition ? condition.within : null;
+  return within?.kind === 'entered' ? within.audience : undefined;
+}
+
+function fieldOf(condition: Condition | undefined, reference: string | undefined): Path {
+  if (condition?.kind === 'segment') return ['segment'];
+  return condition && enteredOf(condition) === reference ? [...ENTERED] : ['audience'];
 }
 
 function* conditionsWithPaths(rule: Rule, path: Path): Generator<[Condition, Path]> {

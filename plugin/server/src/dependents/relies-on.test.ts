@@ -23,6 +23,11 @@ const audience = {
     rules: [
       { kind: 'did', event: viewed },
       { kind: 'not', rule: { kind: 'audience', audience: 'staff' } },
+      {
+        kind: 'did-not',
+        event: { type: 'track', name: 'Order Completed' },
+        within: { kind: 'entered', audience: 'lookers' },
+      },
       { kind: 'segment', group: 'film-shop', segment: 'lapsed' },
       {
         kind: 'computed-trait',
@@ -36,6 +41,7 @@ const audience = {
 
 const needed: ReliedOn[] = [
   { kind: 'audience', audience: 'staff' },
+  { kind: 'audience', audience: 'lookers' },
   { kind: 'computed-trait', trait: 'total-spent' },
   { kind: 'segment', group: 'film-shop', segment: 'lapsed' },
   { kind: 'segment', group: 'campaigns', segment: 'thriller-fans' },

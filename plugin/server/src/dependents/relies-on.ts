@@ -13,7 +13,7 @@ export function reliesOn({ rule, segments }: Relying, thing: ReliedOn): boolean 
   const named = [...needs.segments, ...segments];
   switch (thing.kind) {
     case 'audience':
-      return needs.audiences.includes(thing.audience);
+      return [...needs.audiences, ...needs.entered].includes(thing.audience);
     case 'computed-trait':
       return needs.computedTraits.includes(thing.trait);
     case 'segment':

@@ -1,9 +1,9 @@
 import { useText } from '../../../shared/text/index.ts';
-import { useBuilder } from '../builder-context.ts';
+import { AudiencePicker } from '../fields/AudiencePicker.tsx';
 import { InlineSelect } from '../fields/InlineSelect.tsx';
 import { InlineSuggest } from '../fields/InlineSuggest.tsx';
 import { Line, Words } from '../fields/Words.tsx';
-import { useKnownAudiences, useKnownSegments } from '../known/use-choices.ts';
+import { useKnownSegments } from '../known/use-choices.ts';
 import { useKnownConsentCategories } from '../known/use-known-profiles.ts';
 import type { DraftOf } from '../model/conditions.ts';
 import type { FieldsProps } from './fields-props.ts';
@@ -39,20 +39,14 @@ export function SegmentFields({ lead, value, onChange }: FieldsProps<DraftOf<'se
 
 /** They are in another audience, or not. */
 export function AudienceFields({ lead, value, onChange }: FieldsProps<DraftOf<'audience'>>) {
-  const text = useText();
-  const { audience } = useBuilder();
   return (
     <Line>
       {lead}
       <Is value={value.is} onChange={(is) => onChange({ ...value, is })} />
-      <InlineSuggest
+      <AudiencePicker
         at="audience"
-        label={text('builder.audience')}
-        width="26rem"
         value={value.audience}
-        suggestions={useKnownAudiences(audience)}
-        missing={value.audience === '' ? text('builder.choose') : undefined}
-        onChange={(next) => onChange({ ...value, audience: next })}
+        onChange={(audience) => onChange({ ...value, audience })}
       />
     </Line>
   );

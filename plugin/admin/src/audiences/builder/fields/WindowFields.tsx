@@ -2,6 +2,7 @@ import type { RuleWindow } from 'strapi-cdp-config';
 import { useText } from '../../../shared/text/index.ts';
 import { emptyWindow, type WindowDraft } from '../model/conditions.ts';
 import { AddFilter } from './AddFilter.tsx';
+import { AudiencePicker } from './AudiencePicker.tsx';
 import { CalendarFields } from './CalendarFields.tsx';
 import { DurationFields } from './DurationFields.tsx';
 import { EventFields } from './EventFields.tsx';
@@ -10,7 +11,16 @@ import { InlineSelect } from './InlineSelect.tsx';
 import { MomentField } from './MomentField.tsx';
 import { Words } from './Words.tsx';
 
-const KINDS = ['ever', 'last', 'calendar', 'between', 'before', 'after', 'since'] as const;
+const KINDS = [
+  'ever',
+  'last',
+  'calendar',
+  'between',
+  'before',
+  'after',
+  'since',
+  'entered',
+] as const;
 
 export interface WindowFieldsProps {
   value: WindowDraft | null;
@@ -101,6 +111,14 @@ function Details({
             onChange={(event) => onChange({ ...value, event })}
           />
         </>
+      );
+    case 'entered':
+      return (
+        <AudiencePicker
+          at="within.audience"
+          value={value.audience}
+          onChange={(audience) => onChange({ ...value, audience })}
+        />
       );
   }
 }

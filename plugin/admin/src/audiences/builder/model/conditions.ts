@@ -156,5 +156,7 @@ export function emptyWindow(kind: RuleWindow['kind']): WindowDraft {
       return { kind, moment: '' };
     case 'since':
       return { kind, event: emptyEvent(), which: 'last' };
+    case 'entered':
+      return { kind, audience: '' };
   }
 }

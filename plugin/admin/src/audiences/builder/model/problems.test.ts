@@ -87,9 +87,9 @@ test('what a form found is a list again', () => {
 });
 
 test('what the builder finds missing is known in every language', () => {
-  const windows = (['last', 'calendar', 'between', 'before', 'after', 'since'] as const).map(
-    emptyWindow,
-  );
+  const windows = (
+    ['last', 'calendar', 'between', 'before', 'after', 'since', 'entered'] as const
+  ).map(emptyWindow);
   const did = emptyCondition('did');
   const trait = emptyCondition('trait');
   assert.ok(did.kind === 'did' && trait.kind === 'trait');
