@@ -13,6 +13,13 @@ import { eventually } from '../support/wait.ts';
 const TILL_KEY = 'till-write-key-of-the-shop';
 const DAY = 24 * 60 * 60 * 1000;
 
+/** Did something since they last were let into an audience that exists by then. */
+const BOUGHT_AS_A_FAN = ruleSchema.parse({
+  kind: 'did',
+  event: { type: 'track', name: 'Order Completed' },
+  within: { kind: 'entered', audience: 'thriller-fans' },
+});
+
 /** Viewed thrillers 3 times in 7 days, did not buy in 30 days, has spent over 50. */
 const THRILLER_FANS = ruleSchema.parse({
   kind: 'all',
@@ -203,6 +210,25 @@ describe('who builds an audience', () => {
     await tabTo(page.getByRole('button', { name: 'Save' }), 'Shift+Tab');
     await page.keyboard.press('Enter');
     await isSaved('Fans of thrillers', THRILLER_FANS);
+  });
+
+  it('lets a window begin when people entered another audience', async () => {
+    const { nameField, card, add, choose, means } = builder;
+    await openScreen(page, site.strapi.url, 'audiences/create');
+    await nameField().fill('Bought as a fan');
+    await add('did');
+    await card(1).getByLabel('Name of the event').click();
+    await page.getByRole('option', { name: /^Order Completed/ }).click();
+    await choose(card(1), 'When', 'since last entering');
+    const picker = card(1).getByLabel('Audience', { exact: true });
+    await page.getByRole('button', { name: 'Save' }).click();
+    await eventually(async () => assert.equal(await picker.getAttribute('aria-invalid'), 'true'));
+    await picker.click();
+    await page.getByRole('option', { name: /^Thriller fans/ }).click();
+    await page.getByText(/^Everyone who .* after last entering the audience «Thriller fans»\.$/).waitFor();
+    await means(0);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await isSaved('Bought as a fan', BOUGHT_AS_A_FAN);
   });
 
   it('drags a condition into a group, takes it back, and turns, copies and deletes by the menu', async () => {
