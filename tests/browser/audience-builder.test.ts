@@ -222,10 +222,13 @@ describe('who builds an audience', () => {
     await choose(card(1), 'When', 'since last entering');
     const picker = card(1).getByLabel('Audience', { exact: true });
     await page.getByRole('button', { name: 'Save' }).click();
-    await eventually(async () => assert.equal(await picker.getAttribute('aria-invalid'), 'true'));
+    await card(1).getByText('Choose an audience.').waitFor();
+    assert.equal(await picker.getAttribute('aria-invalid'), 'true');
     await picker.click();
     await page.getByRole('option', { name: /^Thriller fans/ }).click();
-    await page.getByText(/^Everyone who .* after last entering the audience «Thriller fans»\.$/).waitFor();
+    await page
+      .getByText(/^Everyone who .* after last entering the audience «Thriller fans»\.$/)
+      .waitFor();
     await means(0);
     await page.getByRole('button', { name: 'Save' }).click();
     await isSaved('Bought as a fan', BOUGHT_AS_A_FAN);

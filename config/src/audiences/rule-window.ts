@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { identifierSchema } from '../shared/identifier.ts';
+import { chosenIdentifierSchema } from '../shared/identifier.ts';
 import { durationSchema } from './duration.ts';
 import { eventSelectorSchema } from './event-filter.ts';
 import { localMomentSchema } from './local-moment.ts';
@@ -46,6 +46,9 @@ export const ruleWindowSchema = z.discriminatedUnion('kind', [
    * Later than they last entered an audience, as its history has it, whether they left it since or
    * not; nothing counts of whom it never had.
    */
-  z.strictObject({ kind: z.literal('entered'), audience: identifierSchema }),
+  z.strictObject({
+    kind: z.literal('entered'),
+    audience: chosenIdentifierSchema('Choose an audience.'),
+  }),
 ]);
 export type RuleWindow = z.infer<typeof ruleWindowSchema>;

@@ -6,7 +6,7 @@ import {
   operandSchema,
 } from '../computed-traits/computed-trait.ts';
 import { propertyPathSchema } from '../computed-traits/property.ts';
-import { identifierSchema } from '../shared/identifier.ts';
+import { chosenIdentifierSchema } from '../shared/identifier.ts';
 import { durationSchema } from './duration.ts';
 import { eventSelectorSchema } from './event-filter.ts';
 import { calendarUnitSchema, ruleWindowSchema } from './rule-window.ts';
@@ -155,22 +155,22 @@ export const computedSchema = z
 /** A computed trait that an editor defined; here its window is exact. */
 export const computedTraitConditionSchema = z.strictObject({
   kind: z.literal('computed-trait'),
-  trait: identifierSchema,
+  trait: chosenIdentifierSchema('Choose a computed trait.'),
   test: valueTestSchema,
 });
 
 /** They are in a segment, by an audience that feeds it or by hand; or they are not. */
 export const inSegmentSchema = z.strictObject({
   kind: z.literal('segment'),
-  group: identifierSchema,
-  segment: identifierSchema,
+  group: chosenIdentifierSchema('Choose a segment group.'),
+  segment: chosenIdentifierSchema('Choose a segment.'),
   is: z.boolean().default(true),
 });
 
 /** They are in another audience, or not. */
 export const inAudienceSchema = z.strictObject({
   kind: z.literal('audience'),
-  audience: identifierSchema,
+  audience: chosenIdentifierSchema('Choose an audience.'),
   is: z.boolean().default(true),
 });
 

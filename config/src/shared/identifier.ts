@@ -16,6 +16,14 @@ export const identifierSchema = z
     'Use lower-case letters, digits and single hyphens, beginning with a letter.',
   );
 
+/**
+ * The identifier of something else, which is chosen and not invented.
+ *
+ * @param missing what to say where nothing is chosen
+ */
+export const chosenIdentifierSchema = (missing: string) =>
+  z.string().min(1, missing).pipe(identifierSchema);
+
 /** What a person calls something. Free text, shown on screens. */
 export const nameSchema = z
   .string()

@@ -79,6 +79,9 @@ const KNOWN: [RegExp, TextId, ...string[]][] = [
   [/^Enter it again: what is kept/, 'problem.enter-again'],
   [/^Enter a reason\.$/, 'problem.reason-missing'],
   [/^Choose a segment\.$/, 'problem.segment-missing'],
+  [/^Choose a segment group\.$/, 'problem.segment-group-missing'],
+  [/^Choose an audience\.$/, 'problem.audience-missing'],
+  [/^Choose a computed trait\.$/, 'problem.computed-trait-missing'],
   [/^No profile has the \S+ «(.+)»\.$/, 'problem.no-such-profile', 'value'],
 ];
 
