@@ -32,7 +32,7 @@ export function dependenciesOf(rule: Rule): RuleDependencies {
       conditions.flatMap((one) => (one.kind === 'computed-trait' ? [one.trait] : [])),
     ),
     audiences: unique(conditions.flatMap((one) => (one.kind === 'audience' ? [one.audience] : []))),
-    entered: unique(conditions.flatMap(enteredOf)),
+    entered: unique(conditions.flatMap((one) => enteredAudienceOf(one) ?? [])),
     segments: unique(
       conditions.flatMap((one) =>
         one.kind === 'segment' ? [{ group: one.group, segment: one.segment }] : [],
@@ -58,9 +58,10 @@ export function selectorsOf(condition: Condition): EventSelector[] {
   return 'event' in condition ? [condition.event, ...anchor] : anchor;
 }
 
-function enteredOf(condition: Condition): string[] {
-  if (!('within' in condition) || condition.within?.kind !== 'entered') return [];
-  return [condition.within.audience];
+/** The audience that the window of a condition begins with, when somebody entered it. */
+export function enteredAudienceOf(condition: Condition): string | undefined {
+  const within = 'within' in condition ? condition.within : null;
+  return within?.kind === 'entered' ? within.audience : undefined;
 }
 
 /** Names what a rule refers to: an audience by its identifier, a segment as `group/segment`. */

@@ -11,11 +11,11 @@ import { type RuleAtWork, rulesAtWork } from './rules-at-work.ts';
  *
  * @param published the changes of rules in force
  */
-export function withoutOvertaken<One extends Change>(
-  changes: One[],
+export function withoutOvertaken(
+  changes: Change[],
   published: PublishedChange[],
   rules: RuleAtWork[],
-): One[] {
+): Change[] {
   const entries = Map.groupBy(published.filter(isEntry), ({ profileId }) => profileId);
   const asked = new Map(rules.map(({ id, resolved }) => [id, interestsOf(resolved).entered]));
   return changes.filter(

@@ -4,6 +4,7 @@ import {
   conditionsOf,
   type EventSelector,
   type EventType,
+  enteredAudienceOf,
   propertySteps,
   type RuleWindow,
   selectorsOf,
@@ -54,7 +55,7 @@ export function needsOf(rules: ResolvedRule[], now: Date): FactNeeds {
     traits: conditions.some(({ kind }) => kind === 'trait'),
     consent: conditions.some(({ kind }) => kind === 'consent'),
     overrides: conditions.some(({ kind }) => kind === 'segment'),
-    entered: unique(conditions.flatMap(enteredOf)),
+    entered: unique(conditions.flatMap((one) => enteredAudienceOf(one) ?? [])),
     catalogue: unique(looks.flatMap(({ catalogue }) => catalogue)),
   };
 }
@@ -125,11 +126,6 @@ function look(
 
 function anchorsOf(window: RuleWindow | null): EventSelector[] {
   return window?.kind === 'since' ? [window.event] : [];
-}
-
-function enteredOf(condition: Condition): string[] {
-  const within = 'within' in condition ? condition.within : null;
-  return within?.kind === 'entered' ? [within.audience] : [];
 }
 
 function sinceOf(window: RuleWindow | null, now: number, timeZone: string): number | null {

@@ -2,6 +2,7 @@ import {
   type AudienceInput,
   type Condition,
   circleFrom,
+  enteredAudienceOf,
   isGroup,
   type Rule,
   referencesOf,
@@ -31,7 +32,7 @@ export function audienceProblems(input: AudienceInput, known: KnownDefinitions):
   audiences.add(input.identifier);
 
   const unknownEntered = conditions.flatMap(([condition, path]) => {
-    const audience = enteredOf(condition);
+    const audience = enteredAudienceOf(condition);
     return audience === undefined || audiences.has(audience)
       ? []
       : [missing([...path, ...ENTERED], 'audience', audience)];
@@ -86,14 +87,9 @@ function circles(
 /** Where a window says which audience it begins with. */
 const ENTERED = ['within', 'audience'] as const;
 
-function enteredOf(condition: Condition): string | undefined {
-  const within = 'within' in condition ? condition.within : null;
-  return within?.kind === 'entered' ? within.audience : undefined;
-}
-
 function fieldOf(condition: Condition | undefined, reference: string | undefined): Path {
   if (condition?.kind === 'segment') return ['segment'];
-  return condition && enteredOf(condition) === reference ? [...ENTERED] : ['audience'];
+  return condition && enteredAudienceOf(condition) === reference ? [...ENTERED] : ['audience'];
 }
 
 function* conditionsWithPaths(rule: Rule, path: Path): Generator<[Condition, Path]> {
