@@ -167,7 +167,6 @@ export function ComputedTraitFields(props: FieldsProps<DraftOf<'computed-trait'>
         label={text('builder.computed-trait')}
         value={value.trait}
         suggestions={useKnownComputedTraits()}
-        missing={value.trait === '' ? text('builder.choose') : undefined}
         onChange={(trait) => onChange({ ...value, trait })}
       />
       <TestFields

@@ -21,7 +21,6 @@ export function SegmentFields({ lead, value, onChange }: FieldsProps<DraftOf<'se
         label={text('builder.segment-group')}
         value={value.group}
         suggestions={groups}
-        missing={value.group === '' ? text('builder.choose') : undefined}
         onChange={(group) => onChange({ ...value, group })}
       />
       <Words>{text('builder.segment-of')}</Words>
@@ -30,7 +29,6 @@ export function SegmentFields({ lead, value, onChange }: FieldsProps<DraftOf<'se
         label={text('builder.segment')}
         value={value.segment}
         suggestions={segments}
-        missing={value.segment === '' ? text('builder.choose') : undefined}
         onChange={(segment) => onChange({ ...value, segment })}
       />
     </Line>

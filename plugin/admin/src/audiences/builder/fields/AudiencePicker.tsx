@@ -22,7 +22,6 @@ export function AudiencePicker({ at, value, onChange }: AudiencePickerProps) {
       width="26rem"
       value={value}
       suggestions={useKnownAudiences(audience)}
-      missing={value === '' ? text('builder.choose') : undefined}
       onChange={onChange}
     />
   );
