@@ -201,12 +201,12 @@ async function readEntered(
 ): Promise<Map<string, Facts['entered']>> {
   if (audiences.length === 0) return new Map();
   const { rows } = await sql<{ profileId: string; audience: string; at: number }>`
-    select i.profile_id as "profileId", c.audience,
-      floor(extract(epoch from max(c.at)) * 1000)::float8 as at
+    select distinct on (i.profile_id, c.audience) i.profile_id as "profileId", c.audience,
+      floor(extract(epoch from c.at) * 1000)::float8 as at
     from cdp.identifiers i join cdp.membership_changes c on c.profile_id = i.id
     where i.profile_id = any(${profileIds}::uuid[]) and c.audience = any(${audiences}::text[])
       and c.change = 'entered'
-    group by i.profile_id, c.audience
+    order by i.profile_id, c.audience, c.sequence desc
   `.execute(database);
   const groups = Map.groupBy(rows, ({ profileId }) => profileId);
   return new Map(

@@ -47,11 +47,7 @@ export function eventsIn(
     `;
   }
   if (window?.kind === 'entered') {
-    return sql`
-      ${eventsOfEntered(window, compilation)} ${more}
-      where ${inRange(compilation)} and ${isBefore(compilation.now + 1)}
-        and e.timestamp > entered.at and ${meant}
-    `;
+    return sql`${enteredEvents(window, meant, compilation, more)} and e.timestamp > entered.at`;
   }
   const { from, to } = stretchOf(window, compilation.now, compilation.timeZone);
   return sql`
@@ -63,7 +59,7 @@ export function eventsIn(
 }
 
 /** Whether an event `e` is earlier than a moment. */
-export function isBefore(moment: number): Condition {
+function isBefore(moment: number): Condition {
   return sql`e.timestamp < ${new Date(moment)}::timestamptz`;
 }
 
@@ -87,20 +83,23 @@ export function anchoredEvents(
 }
 
 /**
- * Events `e` of identifiers `i` whose profile ever entered an audience, with when it last did,
- * `entered.at`: what stands behind `from`, up to `where`.
+ * Events `e` that are meant of identifiers `i` whose profile ever entered an audience, with when it last
+ * did, `entered.at`: what stands behind `from`, up to the end of `where`.
  */
-export function eventsOfEntered(
+export function enteredEvents(
   { audience }: Extract<RuleWindow, { kind: 'entered' }>,
+  meant: Condition,
   compilation: Compilation,
+  more: RawBuilder<unknown> = sql``,
 ): RawBuilder<unknown> {
   return sql`
     cdp.events e join cdp.identifiers i on i.id = e.identifier_id join (
-      select i.profile_id, max(c.at) as at
+      select distinct on (i.profile_id) i.profile_id, c.at
       from cdp.membership_changes c join cdp.identifiers i on i.id = c.profile_id
       where c.audience = ${audience} and c.change = 'entered' and ${inRange(compilation)}
-      group by i.profile_id
-    ) as entered on entered.profile_id = i.profile_id
+      order by i.profile_id, c.sequence desc
+    ) as entered on entered.profile_id = i.profile_id ${more}
+    where ${inRange(compilation)} and ${isBefore(compilation.now + 1)} and ${meant}
   `;
 }
 

@@ -7,10 +7,8 @@ import { stretchOf } from '../rules/window.ts';
 import {
   anchoredEvents,
   type Compilation,
+  enteredEvents,
   eventsIn,
-  eventsOfEntered,
-  inRange,
-  isBefore,
   MILLISECONDS,
   meantEvents,
   PLACE,
@@ -72,9 +70,7 @@ export function firstTimeLeaf(
   if (within?.kind === 'entered') {
     return {
       ids: sql`
-        select i.profile_id from ${eventsOfEntered(within, compilation)}
-        where ${inRange(compilation)} and ${isBefore(compilation.now + 1)}
-          and ${isMeant(event, compilation)}
+        select i.profile_id from ${enteredEvents(within, isMeant(event, compilation), compilation)}
         group by i.profile_id having min(e.timestamp) > min(entered.at)
       `,
       complement: false,

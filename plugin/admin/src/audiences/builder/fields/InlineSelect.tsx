@@ -6,16 +6,15 @@ interface Props<Value extends string> extends InlineFieldProps {
   value: Value | null;
   choices: readonly { value: Value; label: string }[];
   placeholder?: string;
-  missing?: string;
   onChange: (value: Value) => void;
 }
 
 /** One of several choices, among words. */
 export function InlineSelect<Value extends string>(props: Props<Value>) {
-  const { value, choices, placeholder, missing, onChange, ...field } = props;
+  const { value, choices, placeholder, onChange, ...field } = props;
   const { isDisabled } = useCardFields();
   return (
-    <InlineField {...field} missing={missing}>
+    <InlineField {...field}>
       <SingleSelect
         size="S"
         value={value}
