@@ -223,7 +223,8 @@ describe('an audience', () => {
         seen: true,
         words: {},
         override: null,
-        entered: [now - HOUR],
+        // The clock was set back between the two.
+        entered: [now, now - HOUR],
       };
       const ids = await writeProfiles(platform.database, [
         [{ ...person, traits: { city }, events }],

@@ -66,7 +66,7 @@ export interface DrawnIdentifier {
   traits: object;
   words: object;
   override: { isIn: boolean; saidAt: number } | null;
-  /** When it entered the audience «other». */
+  /** When it entered the audience «other», as it was noted. */
   entered: number[];
   events: {
     type: string;
@@ -165,9 +165,10 @@ export async function writeProfiles(
     insert into cdp.membership_changes (audience, profile_id, change, at, cause, version)
     select audience, id, change, to_timestamp(at.at::float8 / 1000), 'event', 1
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (id uuid, entered jsonb),
-      jsonb_array_elements_text(entered) as at (at),
+      jsonb_array_elements_text(entered) with ordinality as at (at, place),
       (values ('other', 'entered'), ('other', 'exited'), ('another', 'entered'))
         as said (audience, change)
+    order by place
   `.execute(database);
   await sql`
     insert into cdp.events (identifier_id, timestamp, id, message_id, type, name, source,
