@@ -36,6 +36,23 @@ export function audience(identifier: string, rule: unknown, version = 1): Audien
   });
 }
 
+/** A track of a test. */
+export const track = (userId: string, event: string, more: object = {}) => ({
+  type: 'track',
+  userId,
+  event,
+  properties: {},
+  ...more,
+});
+
+/** A condition of a test: that something was done, in so many hours unless they are null. */
+export const did = (name: string, hours: number | null, more: object = {}) => ({
+  kind: 'did',
+  event: { type: 'track', name },
+  within: hours === null ? null : { kind: 'last', count: hours, unit: 'hours' },
+  ...more,
+});
+
 /** Audiences on a database of their own, with a clock that tests set. Nothing happens by itself. */
 export class TestAudiences {
   readonly tracking: TestTracking;
@@ -185,6 +202,14 @@ export class TestAudiences {
       where r.audience = ${identifier} and r.state = 'live' order by 1
     `.execute(this.#database);
     return new Map(rows.map(({ id, enteredAt }) => [id, enteredAt]));
+  }
+
+  /** What was published of an audience, in order, each with its cause. */
+  async changesOf(identifier: string): Promise<string[]> {
+    const changes = await readChanges(this.#database, 0, 1_000);
+    return changes
+      .filter((change) => change.audience === identifier)
+      .map(({ change, cause }) => `${change} ${cause}`);
   }
 
   /** The user ids of members, in order. */

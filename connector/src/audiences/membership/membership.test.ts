@@ -4,28 +4,13 @@ import { sql } from 'kysely';
 import { forgetPerson } from '../../privacy/index.ts';
 import { orderAbout } from '../../privacy/testing.ts';
 import { BUSY } from '../lock.ts';
-import { audience, TestAudiences } from '../testing.ts';
-import { readChanges } from './follow.ts';
+import { audience, did, TestAudiences, track } from '../testing.ts';
 import type { Judging } from './judging.ts';
 import { lookAhead, takeTurn } from './turn.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
-
-const track = (userId: string, event: string, more: object = {}) => ({
-  type: 'track',
-  userId,
-  event,
-  properties: {},
-  ...more,
-});
-const did = (name: string, hours: number | null, more: object = {}) => ({
-  kind: 'did',
-  event: { type: 'track', name },
-  within: hours === null ? null : { kind: 'last', count: hours, unit: 'hours' },
-  ...more,
-});
 
 const trait = (path: string, value: string) => ({
   kind: 'trait',
@@ -40,13 +25,6 @@ describe('membership', () => {
   });
   after(() => bench?.close());
 
-  const changesOf = async (identifier: string) => {
-    const changes = await readChanges(bench.tracking.platform.database, 0, 1_000);
-    return changes
-      .filter((change) => change.audience === identifier)
-      .map(({ change, cause }) => `${change} ${cause}`);
-  };
-
   it('begins with an event and ends when time says so, to the moment', async () => {
     await bench.compute([audience('viewers', did('Viewed', 1))]);
     await bench.send(track('ada', 'Viewed'), track('bob', 'Bought'));
@@ -57,7 +35,7 @@ describe('membership', () => {
     bench.pass(1);
     await bench.settle();
     assert.deepEqual(await bench.userIds('viewers'), []);
-    assert.deepEqual(await changesOf('viewers'), ['entered event', 'exited time']);
+    assert.deepEqual(await bench.changesOf('viewers'), ['entered event', 'exited time']);
     await bench.assertRight();
   });
 
@@ -174,63 +152,6 @@ describe('membership', () => {
     await bench.assertRight();
   });
 
-  it('counts what happened since an audience was entered, anew with each entry', async () => {
-    const within = { kind: 'entered', audience: 'lookers' };
-    const buyers = audience('buyers', did('Bought', null, { within }));
-    const waiting = {
-      kind: 'all',
-      rules: [
-        { kind: 'audience', audience: 'lookers' },
-        { kind: 'did-not', event: { type: 'track', name: 'Bought' }, within },
-      ],
-    };
-    const inside = { kind: 'all', rules: [waiting.rules[0], buyers.rule] };
-    const others = [buyers, audience('waiting', waiting), audience('inside', inside)];
-    await bench.compute([audience('lookers', did('Looked', 1)), ...others]);
-    await bench.send(track('amy', 'Bought'), track('ben', 'Bought'));
-    bench.pass(MINUTE);
-    await bench.send(track('amy', 'Looked'));
-    assert.deepEqual(await bench.userIds('buyers'), [], 'it was before');
-    assert.deepEqual(await bench.userIds('waiting'), ['amy']);
-    bench.pass(MINUTE);
-    await bench.send(track('amy', 'Bought'), track('ben', 'Bought'));
-    assert.deepEqual(await bench.userIds('buyers'), ['amy']);
-    assert.deepEqual(await bench.userIds('waiting'), []);
-    await bench.assertRight();
-    bench.pass(HOUR);
-    await bench.settle();
-    assert.deepEqual(await bench.userIds('lookers'), []);
-    assert.deepEqual(await bench.userIds('buyers'), ['amy'], 'though they left it since');
-    await bench.send(track('amy', 'Looked'));
-    assert.deepEqual(await bench.userIds('buyers'), []);
-    assert.deepEqual(await changesOf('buyers'), ['entered event', 'exited event']);
-    assert.deepEqual(await changesOf('inside'), ['entered event', 'exited time']);
-    assert.deepEqual(await changesOf('waiting'), [
-      'entered event',
-      'exited event',
-      'entered event',
-    ]);
-    await bench.assertRight();
-  });
-
-  it('asks again of whom another rule lets enter the audience that a window begins with', async () => {
-    const within = { kind: 'entered', audience: 'guests' };
-    const fed = audience('fed', did('Ate', null, { within }));
-    await bench.compute([audience('guests', did('Arrived', 1)), fed]);
-    await bench.send(track('gil', 'Arrived'), track('hob', 'Arrived'), track('hob', 'Called'));
-    bench.pass(MINUTE);
-    await bench.send(track('gil', 'Ate'), track('hob', 'Ate'));
-    bench.pass(HOUR);
-    await bench.settle();
-    assert.deepEqual(await bench.userIds('fed'), ['gil', 'hob']);
-    await bench.compute([audience('guests', did('Called', null), 2), fed]);
-    await bench.settle();
-    assert.deepEqual(await bench.userIds('guests'), ['hob']);
-    assert.deepEqual(await bench.userIds('fed'), ['gil'], 'hob came anew');
-    assert.deepEqual((await changesOf('fed')).at(-1), 'exited rule');
-    await bench.assertRight();
-  });
-
   it('answers with the old rule until the new one is whole, and keeps since when', async () => {
     await bench.compute([audience('fans', did('Liked', 10))]);
     await bench.send(track('cid', 'Liked'), track('dan', 'Liked'), track('dan', 'Loved'));
@@ -245,7 +166,7 @@ describe('membership', () => {
     assert.deepEqual(await bench.userIds('fans'), ['dan', 'eve']);
     const dan = await bench.profileOf('user_id', 'dan');
     assert.deepEqual((await bench.members('fans')).get(dan), since.get(dan));
-    const all = await changesOf('fans');
+    const all = await bench.changesOf('fans');
     assert.deepEqual(all.slice(-3).sort(), ['entered rule', 'exited rule', 'exited rule']);
     await bench.assertRight();
   });
@@ -283,7 +204,7 @@ describe('membership', () => {
     `.execute(bench.tracking.platform.database);
     assert.deepEqual(rows, [{ state: 'failed', error: 'There is no audience «nowhere».' }]);
     await bench.sync([]);
-    assert.deepEqual((await changesOf('short')).at(-1), 'exited rule');
+    assert.deepEqual((await bench.changesOf('short')).at(-1), 'exited rule');
   });
 
   it('does not go back with a clock that is a little behind, and does with one set back far', async () => {
