@@ -1,3 +1,5 @@
+export * from './activations/activation.ts';
+export * from './activations/activation-view.ts';
 export * from './audiences/audience.ts';
 export * from './audiences/audience-view.ts';
 export * from './audiences/canonical-rule.ts';

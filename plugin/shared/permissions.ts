@@ -14,6 +14,7 @@ export const PERMISSIONS = {
   unification: ['read'],
   'computed-traits': ['read', 'create', 'update', 'delete'],
   audiences: ['read', 'create', 'update', 'delete'],
+  activations: ['read', 'create', 'update', 'delete', 'retry'],
   imports: ['read', 'create', 'delete'],
   privacy: ['read', 'export', 'delete', 'suppress'],
   events: ['read', 'replay', 'discard'],

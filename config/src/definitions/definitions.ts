@@ -1,4 +1,9 @@
 import { z } from 'zod';
+import {
+  activationInputSchema,
+  activationSchema,
+  MOST_ACTIVATIONS,
+} from '../activations/activation.ts';
 import { audienceInputSchema, audienceSchema, MOST_AUDIENCES } from '../audiences/audience.ts';
 import {
   computedTraitInputSchema,
@@ -26,6 +31,7 @@ export const definitionsSchema = z.strictObject({
   sources: z.array(sourceSchema.extend({ managedBy: managedBySchema })).default([]),
   computedTraits: z.array(computedTraitSchema).default([]),
   audiences: z.array(audienceSchema).default([]),
+  activations: z.array(activationSchema).default([]),
   /** The tracking plan. */
   plan: z.array(plannedEventSchema).max(PLAN_LIMIT).default([]),
   /** Those that editors made. The others are known to the connector alone. */
@@ -41,6 +47,7 @@ export const managedDefinitionsSchema = z.strictObject({
   sources: z.array(sourceSchema).max(1000),
   computedTraits: z.array(computedTraitInputSchema).max(MOST_COMPUTED_TRAITS),
   audiences: z.array(audienceInputSchema).max(MOST_AUDIENCES).default([]),
+  activations: z.array(activationInputSchema).max(MOST_ACTIVATIONS).default([]),
 });
 export type ManagedDefinitions = z.infer<typeof managedDefinitionsSchema>;
 

@@ -28,6 +28,7 @@ test('an empty configuration is valid', () => {
     sources: [],
     computedTraits: [],
     audiences: [],
+    activations: [],
   });
 });
 
@@ -53,6 +54,23 @@ test('a workflow with an unknown destination is refused with the known ones', ()
   });
   assert.equal(problem?.path, 'schedule.user.0.options.destination');
   assert.match(problem?.message ?? '', /no destination «crm».*cdp/);
+});
+
+test('an activation needs a destination of the file that can do what it asks for', () => {
+  const activation = {
+    name: 'Fans',
+    identifier: 'fans',
+    audience: 'thriller-fans',
+    destination: 'archive',
+    on: ['entered' as const],
+  };
+  const archive = { kind: 'file' as const, key: 'archive', name: 'Archive', directory: 'archive' };
+  const [unknown] = problems({ activations: [activation] });
+  assert.equal(unknown?.path, 'activations.0.destination');
+  assert.deepEqual(
+    problems({ activations: [activation], destinations: [archive] }).map(({ path }) => path),
+    ['activations.0.on', 'activations.0.interval'],
+  );
 });
 
 test('two workflows of one kind and name, or two equal keys, are refused', () => {

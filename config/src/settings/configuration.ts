@@ -1,4 +1,9 @@
 import { z } from 'zod';
+import {
+  activationInputSchema,
+  activationProblems,
+  MOST_ACTIVATIONS,
+} from '../activations/activation.ts';
 import { audienceInputSchema, MOST_AUDIENCES } from '../audiences/audience.ts';
 import {
   computedTraitInputSchema,
@@ -53,6 +58,8 @@ export const configurationSchema = z
     segmentGroups: z.array(segmentGroupSchema).max(100).default([]),
     computedTraits: z.array(computedTraitInputSchema).max(MOST_COMPUTED_TRAITS).default([]),
     audiences: z.array(audienceInputSchema).max(MOST_AUDIENCES).default([]),
+    /** Audiences bound to destinations. */
+    activations: z.array(activationInputSchema).max(MOST_ACTIVATIONS).default([]),
     /** Which fields leave, by content type. */
     fieldExports: z.record(contentTypeUidSchema, configuredFieldsSchema).default({}),
     /** Workflows, by kind. */
@@ -68,6 +75,7 @@ export const configurationSchema = z
     for (const { path, message } of [
       ...repetitions(uniqueValues(configuration)),
       ...unknownDestinations(configuration),
+      ...unfitDestinations(configuration),
     ]) {
       context.addIssue({ code: 'custom', path, message });
     }
@@ -101,6 +109,7 @@ export function managedDefinitions(
     sources: configuration.sources.map((source) => toSource(source, digest)),
     computedTraits: configuration.computedTraits,
     audiences: configuration.audiences,
+    activations: configuration.activations,
   };
 }
 
@@ -128,7 +137,8 @@ function scheduledWorkflows({ schedule }: Pick<Configuration, 'schedule'>) {
 }
 
 function uniqueValues(configuration: Configuration): Repetition[] {
-  const { sources, destinations, segmentGroups, computedTraits, audiences } = configuration;
+  const { sources, destinations, segmentGroups, computedTraits, audiences, activations } =
+    configuration;
   const at = (list: string, key: string, values: string[]): Repetition[] =>
     values.map((value, index) => ({ group: `${list}.${key}`, value, path: [list, index, key] }));
   return [
@@ -162,6 +172,11 @@ function uniqueValues(configuration: Configuration): Repetition[] {
       'identifier',
       audiences.map(({ identifier }) => identifier),
     ),
+    ...at(
+      'activations',
+      'identifier',
+      activations.map(({ identifier }) => identifier),
+    ),
     ...segmentGroups.flatMap(({ segments }, group) =>
       segments.map(({ identifier }, index) => ({
         group: `segmentGroups.${group}`,
@@ -185,4 +200,19 @@ function unknownDestinations(configuration: Configuration) {
       path: [...path, 'options', 'destination'],
       message: `There is no destination «${workflow.options.destination}»; use one of ${known.join(', ')}.`,
     }));
+}
+
+function unfitDestinations({ activations, destinations }: Configuration) {
+  return activations.flatMap((activation, index) => {
+    const destination = destinations.find(({ key }) => key === activation.destination);
+    if (!destination) {
+      const known = destinations.map(({ key }) => key).join(', ');
+      const message = `There is no destination «${activation.destination}»; use one of ${known || '«destinations»'}.`;
+      return [{ path: ['activations', index, 'destination'], message }];
+    }
+    return activationProblems(activation, destination.kind).map(({ path, message }) => ({
+      path: ['activations', index, ...path],
+      message,
+    }));
+  });
 }
