@@ -7,14 +7,9 @@ import {
 } from './audiences/index.ts';
 import { consentRoutes } from './consent/index.ts';
 import type { DefinitionsStore } from './definitions/index.ts';
+import { destinationRoutes, startDestinations } from './destinations/index.ts';
 import { ColumnReader, type EventColumns, startEventColumns } from './event-columns/index.ts';
-import {
-  destinationRoutes,
-  type Exports,
-  exportActivity,
-  exportRoutes,
-  startExports,
-} from './exports/index.ts';
+import { type Exports, exportActivity, exportRoutes, startExports } from './exports/index.ts';
 import { type Imports, importRoutes, startImports } from './imports/index.ts';
 import type { Platform } from './platform.ts';
 import { privacyRoutes, startPrivacy } from './privacy/index.ts';
@@ -96,6 +91,7 @@ export function createDomains(platform: Platform, definitions: DefinitionsStore)
     async start(persist) {
       processing = startProcessing(platform);
       eventColumns = startEventColumns(platform);
+      startDestinations(platform, definitions);
       exports = await persist(() => startExports(platform, definitions));
       await persist(() => startComputedTraits(platform, definitions));
       audiences = await persist(() =>

@@ -123,6 +123,7 @@ export class TestAudiences {
       destinations: [],
       sources: [],
       plan: [],
+      activations: [],
     };
     const { computing, removed } = await syncRules(
       this.#database,

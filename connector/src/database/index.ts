@@ -1,6 +1,7 @@
 import type { AudienceTables } from '../audiences/tables.ts';
 import type { ConsentTables } from '../consent/tables.ts';
 import type { DefinitionsTables } from '../definitions/tables.ts';
+import type { DestinationsTables } from '../destinations/tables.ts';
 import type { EventColumnsTables } from '../event-columns/tables.ts';
 import type { ExportsTables } from '../exports/tables.ts';
 import type { IdentityTables } from '../identity/tables.ts';
@@ -26,6 +27,7 @@ export type Database = DefinitionsTables &
   ProfilesTables &
   ComputedTables &
   ExportsTables &
+  DestinationsTables &
   ImportsTables &
   PrivacyTables &
   AudienceTables &

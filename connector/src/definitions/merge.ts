@@ -4,6 +4,7 @@ import {
   type Configuration,
   type Definitions,
   isSameRule,
+  type ManagedBy,
   type ManagedDefinitions,
   managedDefinitions,
 } from 'strapi-cdp-config';
@@ -18,51 +19,37 @@ export function mergeDefinitions(
   configuration: Configuration,
 ): Definitions {
   const managed: ManagedDefinitions = managedDefinitions(configuration, digest);
-  const groups = new Set(managed.segmentGroups.map(({ identifier }) => identifier));
-  const keys = new Set(managed.workflows.map(({ key }) => key));
-  const sourceKeys = new Set(managed.sources.map(({ key }) => key));
-  const traits = new Set(managed.computedTraits.map(({ identifier }) => identifier));
-  const audiences = new Set(managed.audiences.map(({ identifier }) => identifier));
-  const managedBy = 'configuration' as const;
+  const audiences = managed.audiences.map((audience) => ({
+    ...audience,
+    version: versionOf(audience, copy?.audiences),
+  }));
   return {
-    segmentGroups: [
-      ...managed.segmentGroups.map((group) => ({ ...group, managedBy })),
-      ...(copy?.segmentGroups ?? []).filter(
-        (group) => group.managedBy === 'editor' && !groups.has(group.identifier),
-      ),
-    ],
-    workflows: [
-      ...managed.workflows.map((workflow) => ({ ...workflow, managedBy })),
-      ...(copy?.workflows ?? []).filter(
-        (workflow) => workflow.managedBy === 'editor' && !keys.has(workflow.key),
-      ),
-    ],
-    sources: [
-      ...managed.sources.map((source) => ({ ...source, managedBy })),
-      ...(copy?.sources ?? []).filter(
-        (source) => source.managedBy === 'editor' && !sourceKeys.has(source.key),
-      ),
-    ],
-    computedTraits: [
-      ...managed.computedTraits.map((trait) => ({ ...trait, managedBy })),
-      ...(copy?.computedTraits ?? []).filter(
-        (trait) => trait.managedBy === 'editor' && !traits.has(trait.identifier),
-      ),
-    ],
-    audiences: [
-      ...managed.audiences.map((audience) => ({
-        ...audience,
-        version: versionOf(audience, copy?.audiences),
-        managedBy,
-      })),
-      ...(copy?.audiences ?? []).filter(
-        (audience) => audience.managedBy === 'editor' && !audiences.has(audience.identifier),
-      ),
-    ],
+    segmentGroups: lay(managed.segmentGroups, copy?.segmentGroups, identifierOf),
+    workflows: lay(managed.workflows, copy?.workflows, keyOf),
+    sources: lay(managed.sources, copy?.sources, keyOf),
+    computedTraits: lay(managed.computedTraits, copy?.computedTraits, identifierOf),
+    audiences: lay(audiences, copy?.audiences, identifierOf),
+    activations: lay(managed.activations, copy?.activations, identifierOf),
     plan: copy?.plan ?? [],
     // The file's own are never told to Strapi: their credentials stay where they are.
     destinations: copy?.destinations ?? [],
   };
+}
+
+const keyOf = ({ key }: { key: string }) => key;
+const identifierOf = ({ identifier }: { identifier: string }) => identifier;
+
+/** Lays definitions of the file over those that editors made. */
+function lay<Managed, Known extends { managedBy: ManagedBy }>(
+  managed: Managed[],
+  copy: Known[] | undefined,
+  nameOf: (definition: Managed | Known) => string,
+): (Known | (Managed & { managedBy: 'configuration' }))[] {
+  const names = new Set(managed.map(nameOf));
+  return [
+    ...managed.map((definition) => ({ ...definition, managedBy: 'configuration' as const })),
+    ...(copy ?? []).filter((one) => one.managedBy === 'editor' && !names.has(nameOf(one))),
+  ];
 }
 
 /**

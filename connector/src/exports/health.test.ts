@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
 import { after, before, beforeEach, describe, it } from 'node:test';
+import { startSink } from '../destinations/testing.ts';
 import { eventually } from '../shared/testing.ts';
-import { startSink } from './destinations/testing.ts';
 import { requestRun } from './runs/index.ts';
 import { createExportsBench, type ExportsBench, films, workflow } from './testing.ts';
 

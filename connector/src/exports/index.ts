@@ -1,5 +1,4 @@
 export { exportActivity } from './activity.ts';
-export { destinationRoutes } from './destination-routes.ts';
 export { exportHoldings } from './holdings.ts';
 export { exportRoutes } from './routes.ts';
 export { type RunHereOptions, RunUnderWayError, runHere } from './run-here.ts';

@@ -18,10 +18,10 @@ import {
 } from 'strapi-cdp-config';
 import { z } from 'zod';
 import type { DefinitionsStore } from '../definitions/index.ts';
+import { toNdjson } from '../destinations/index.ts';
 import type { Platform } from '../platform.ts';
 import { HttpProblem, parseInput } from '../server/index.ts';
 import { copiesToCsv, findExportedEntries, readCopies } from './copies/index.ts';
-import { toNdjson } from './destinations/index.ts';
 import {
   allRefused,
   countRefused,

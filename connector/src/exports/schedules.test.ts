@@ -38,6 +38,7 @@ describe('schedules', () => {
       sources: [],
       computedTraits: [],
       audiences: [],
+      activations: [],
       workflows: workflows.map(written),
     };
     await bench.definitions.refresh();

@@ -2,7 +2,6 @@ import type { RetryPolicy } from 'strapi-cdp-config';
 import type { DefinitionsStore } from '../definitions/index.ts';
 import { exportQueues } from '../jobs/index.ts';
 import type { Platform } from '../platform.ts';
-import { releaseMended } from './health/index.ts';
 import { watchLiveWorkflows } from './live.ts';
 import { createExportMetrics } from './metrics.ts';
 import { createRunner, usualRetries } from './runner/index.ts';
@@ -54,7 +53,6 @@ export async function startExports(
     await syncSchedules(jobs, changed);
     live.wake();
   }, known);
-  definitions.onChange(releaseMended(platform, known), known);
   const metrics = createExportMetrics(registry, database);
   const runner = createRunner({ platform, definitions, metrics, retries, ended: live.wake });
   try {

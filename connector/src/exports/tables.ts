@@ -18,7 +18,6 @@ export interface ExportsTables {
   kept_steps: KeptStepsTable;
   catalogue: CatalogueTable;
   refused_records: RefusedRecordsTable;
-  destination_health: DestinationHealthTable;
 }
 
 /** Which part of its work a run is at. */
@@ -140,18 +139,6 @@ export interface RefusedRecordsTable {
   reason: string;
   http_status: number | null;
   refused_at: Date;
-}
-
-/** How a destination is, over all processes. */
-export interface DestinationHealthTable {
-  destination: string;
-  /** Deliveries that failed in a row because it was away. */
-  failures: number;
-  /** Nobody tries before; null while it answers. */
-  open_until: Date | null;
-  last_error: string | null;
-  failed_at: Date | null;
-  delivered_at: Date | null;
 }
 
 /** Content and products as the platform knows them: what events refer to. */

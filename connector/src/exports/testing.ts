@@ -6,8 +6,8 @@ import {
 } from 'strapi-cdp-config';
 import { createTestPlatform, type TestPlatform } from '../database/testing.ts';
 import { createDefinitions, type DefinitionsStore } from '../definitions/index.ts';
+import { type Sink, startSink } from '../destinations/testing.ts';
 import { eventually } from '../shared/testing.ts';
-import { type Sink, startSink } from './destinations/testing.ts';
 import { type StrapiPages, startStrapi } from './pages/testing.ts';
 import { findRun, requestRun } from './runs/index.ts';
 import { type Exports, startExports } from './start.ts';

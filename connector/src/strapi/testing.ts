@@ -36,6 +36,7 @@ export async function startStrapiDouble(secret: string): Promise<StrapiDouble> {
       sources: [],
       computedTraits: [],
       audiences: [],
+      activations: [],
       plan: [],
       workflows: [],
       destinations: [],

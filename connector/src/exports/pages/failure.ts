@@ -1,7 +1,7 @@
 import { HTTPError } from 'got';
 import { z } from 'zod';
+import { isPassing, parseRetryAfter, TransferFailure } from '../../destinations/index.ts';
 import { describeStrapiFailure } from '../../strapi/index.ts';
-import { ExportFailure, isPassing, parseRetryAfter } from '../failure.ts';
 import { LineTooLongError } from './lines.ts';
 
 /** Longest reason of Strapi that is passed on, in characters. */
@@ -14,20 +14,20 @@ const EXPLAINED = [400, 404, 409, 422];
 const strapiErrorSchema = z.object({ error: z.object({ message: z.string().min(1) }) });
 
 /** Says why a page could not be read, and whether to try again. */
-export function describePageFailure(error: unknown, contentType: string): ExportFailure {
-  if (error instanceof ExportFailure) return error;
+export function describePageFailure(error: unknown, contentType: string): TransferFailure {
+  if (error instanceof TransferFailure) return error;
   if (error instanceof LineTooLongError) {
-    return new ExportFailure(
+    return new TransferFailure(
       `A page of ${contentType} is too large: choose fewer fields, or a smaller batch size.`,
       { permanent: true, cause: error },
     );
   }
   if (!(error instanceof HTTPError)) {
-    return new ExportFailure(describeStrapiFailure(error), { cause: error });
+    return new TransferFailure(describeStrapiFailure(error), { cause: error });
   }
   const { statusCode, headers } = error.response;
   const reason = EXPLAINED.includes(statusCode) ? reasonOf(error.response.body) : undefined;
-  return new ExportFailure(
+  return new TransferFailure(
     reason
       ? `Strapi does not export ${contentType} (${statusCode}): ${reason}`
       : describeStrapiFailure(error),

@@ -11,8 +11,8 @@ import {
   type WorkflowKind,
   type WorkflowOptions,
 } from 'strapi-cdp-config';
+import { TransferFailure } from '../../destinations/index.ts';
 import type { StrapiClient } from '../../strapi/index.ts';
-import { ExportFailure } from '../failure.ts';
 import { describePageFailure } from './failure.ts';
 import { LineTooLongError, linesOf } from './lines.ts';
 
@@ -52,7 +52,7 @@ export interface ExportPage {
 /**
  * Asks Strapi for a page of records and reads it line by line.
  *
- * @throws ExportFailure when Strapi cannot be reached, refuses, cuts the page off, or sends
+ * @throws TransferFailure when Strapi cannot be reached, refuses, cuts the page off, or sends
  *   something else than records; ChangesUnknownError when it does not know the changes since the cursor
  */
 export async function readPage(
@@ -87,7 +87,7 @@ export async function readPage(
 /** Whether there are changes to export; `unknown` when all entries must be compared to say so. */
 export type Pending = 'yes' | 'no' | 'unknown';
 
-/** Asks whether anything was written since the cursor. @throws ExportFailure */
+/** Asks whether anything was written since the cursor. @throws TransferFailure */
 export async function findPending(
   strapi: StrapiClient,
   request: PageRequest,
@@ -154,7 +154,9 @@ function parseLine(line: string): ExportPageLine {
     json = JSON.parse(line, line.includes('\\u0000') ? withoutNul : undefined);
   } catch (cause) {
     // A line that ends in the middle is what a cut connection leaves.
-    throw new ExportFailure('Strapi sent a line that is no JSON; the page was cut off.', { cause });
+    throw new TransferFailure('Strapi sent a line that is no JSON; the page was cut off.', {
+      cause,
+    });
   }
   const parsed = exportPageLineSchema.safeParse(json);
   if (parsed.success) return parsed.data;
@@ -180,9 +182,9 @@ function withoutNul(_key: string, value: unknown): unknown {
 }
 
 function checkPage({ records, end }: Collected, cursor: string | null): ExportPage {
-  if (!end) throw new ExportFailure('Strapi cut a page off before its last line.');
+  if (!end) throw new TransferFailure('Strapi cut a page off before its last line.');
   if (end.read !== records.length) {
-    throw new ExportFailure(
+    throw new TransferFailure(
       `Strapi says that a page has ${end.read} records, and sent ${records.length}.`,
     );
   }
@@ -193,8 +195,8 @@ function checkPage({ records, end }: Collected, cursor: string | null): ExportPa
   return { records, next, total, position, documents };
 }
 
-function unreadable(reason: string): ExportFailure {
-  return new ExportFailure(
+function unreadable(reason: string): TransferFailure {
+  return new TransferFailure(
     `Strapi sent a page that this version of the connector cannot use: ${reason}. Use the same version of strapi-plugin-cdp and strapi-cdp-connector.`,
     { permanent: true },
   );

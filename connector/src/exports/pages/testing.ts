@@ -8,7 +8,7 @@ import {
   RecordWriter,
   type UpsertRecord,
 } from 'strapi-cdp-config';
-import { listen } from '../destinations/testing.ts';
+import { listen } from '../../destinations/testing.ts';
 
 /** Decides how a request is answered; false lets it be answered as usual. */
 export type Interference = (
@@ -69,6 +69,7 @@ export async function startStrapi(
       sources: [],
       computedTraits: [],
       audiences: [],
+      activations: [],
       plan: [],
       workflows: [],
       destinations: [],

@@ -4,7 +4,6 @@ export {
   forgetRefusedUsers,
   listRefused,
   noteRefusals,
-  type Refusal,
   refusedUsers,
   releaseRefused,
 } from './refused.ts';

@@ -8,14 +8,8 @@ import {
   type WorkflowKind,
 } from 'strapi-cdp-config';
 import type { Database } from '../../database/index.ts';
+import type { Refusal } from '../../destinations/index.ts';
 import { deliverAgain, type RecordIdentity } from '../ledger/index.ts';
-
-/** A record that a destination refuses, and why. */
-export interface Refusal {
-  record: ExportRecord;
-  reason: string;
-  httpStatus: number | null;
-}
 
 /** The run that met a refusal. */
 export interface RefusingRun {
@@ -28,7 +22,10 @@ export interface RefusingRun {
 export async function noteRefusals(
   transaction: Transaction<Database>,
   run: RefusingRun,
-  { refused, delivered }: { refused: readonly Refusal[]; delivered: readonly ExportRecord[] },
+  {
+    refused,
+    delivered,
+  }: { refused: readonly Refusal<ExportRecord>[]; delivered: readonly ExportRecord[] },
   now: Date,
 ): Promise<void> {
   await remove(transaction, run.workflowKey, delivered);

@@ -1,10 +1,15 @@
 import type { Kysely, Transaction } from 'kysely';
+import type { ExportRecord } from 'strapi-cdp-config';
 import type { Database } from '../../database/index.ts';
+import {
+  type Batch,
+  deliverSplitting,
+  type ExternalDestination,
+  type InternalDestination,
+  noteAnswer,
+  type Refusal,
+} from '../../destinations/index.ts';
 import { lockIdentities, USER_ID, withoutWithdrawn } from '../../identity/index.ts';
-import { deliverSplitting } from '../delivery/index.ts';
-import type { Batch, ExternalDestination, InternalDestination } from '../destinations/index.ts';
-import { noteAnswer } from '../health/index.ts';
-import type { Refusal } from '../refused/index.ts';
 import { type ActiveRun, assertHeld, holdRun } from '../runs/index.ts';
 import type { ExecutionParts } from './execution.ts';
 import { type KeptStep, keepStep } from './kept-step.ts';
@@ -15,7 +20,7 @@ import type { Step } from './step.ts';
 export interface Delivered extends KeptStep {
   bytes: number;
   /** Records that the destination did not want. */
-  refused: Refusal[];
+  refused: Refusal<ExportRecord>[];
 }
 
 /** Delivers and notes at once. */
@@ -62,7 +67,11 @@ export async function deliverOutside(
   const context = { signal, offset: run.bytes };
   const isProven = run.bytes > 0;
   const batch = batchOf(run, kept.step);
-  const delivered = await deliverSplitting(destination, batch, context, isProven);
+  const delivered = await deliverSplitting(
+    (part) => destination.deliver(part, context),
+    batch,
+    isProven,
+  );
   if (!run.answered) {
     await noteAnswer(database, run.options.destination, clock());
     run.answered = true;

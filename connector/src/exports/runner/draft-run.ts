@@ -15,7 +15,7 @@ export interface DraftRunParts extends TrialParts {
  * Carries out the run of a workflow that validates rather than delivers: what is wrong with each
  * record is told with the run, and nothing else is changed.
  *
- * @throws ExportFailure when nothing can leave at all
+ * @throws TransferFailure when nothing can leave at all
  */
 export async function tryOut(parts: DraftRunParts): Promise<void> {
   const { platform, run, metrics, signal } = parts;

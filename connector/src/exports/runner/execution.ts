@@ -1,13 +1,12 @@
+import { type Destination, Pace } from '../../destinations/index.ts';
 import type { Platform } from '../../platform.ts';
 import { removeReplaced } from '../copies/index.ts';
-import type { Destination } from '../destinations/index.ts';
 import { forgetOtherStreams, keepChangePosition, removeGone } from '../ledger/index.ts';
 import type { ExportMetrics } from '../metrics.ts';
 import { type ActiveRun, finish } from '../runs/index.ts';
 import { type Delivered, deliverInTransaction, deliverOutside, keepPresent } from './deliver.ts';
 import { findKeptStep, type KeptStep } from './kept-step.ts';
 import { note } from './note.ts';
-import { Pace } from './pace.ts';
 import { Planner } from './planner.ts';
 import { countStep, type Step } from './step.ts';
 

@@ -1,2 +1,2 @@
-export { usualRetries } from './backoff.ts';
+export { usualRetries } from '../../destinations/index.ts';
 export { createRunner, type RunnerParts } from './runner.ts';

@@ -19,7 +19,7 @@ export class PageReader {
     this.#signal = AbortSignal.any([signal, this.#ending.signal]);
   }
 
-  /** Reads the page at a cursor; null for the first one. @throws ExportFailure */
+  /** Reads the page at a cursor; null for the first one. @throws TransferFailure */
   async read(cursor: string | null): Promise<ExportPage> {
     const ahead = this.#ahead;
     this.#ahead = undefined;
@@ -29,7 +29,7 @@ export class PageReader {
     return page;
   }
 
-  /** Reads the page of changes at a cursor. @throws ChangesUnknownError, ExportFailure */
+  /** Reads the page of changes at a cursor. @throws ChangesUnknownError, TransferFailure */
   readChanges(cursor: string | null): Promise<ExportPage> {
     const { kind, options } = this.#run;
     const request = { kind, options, cursor, of: 'changes' as const };

@@ -7,10 +7,17 @@ import type {
   Workflow,
 } from 'strapi-cdp-config';
 import type { DefinitionsStore } from '../../definitions/index.ts';
+import {
+  admit,
+  type Destination,
+  findDestination,
+  Lanes,
+  Pace,
+  releaseIfAnswering,
+} from '../../destinations/index.ts';
 import type { ExportJob, Job } from '../../jobs/index.ts';
 import type { Platform } from '../../platform.ts';
-import { type Destination, findDestination, openDestination } from '../destinations/index.ts';
-import { admit, Lanes, releaseIfAnswering } from '../health/index.ts';
+import { openDestination } from '../destination/open.ts';
 import type { ExportMetrics } from '../metrics.ts';
 import {
   type ActiveRun,
@@ -22,7 +29,6 @@ import {
 } from '../runs/index.ts';
 import { tryOut } from './draft-run.ts';
 import { carryOut } from './execution.ts';
-import { Pace } from './pace.ts';
 import { settle } from './settle.ts';
 
 /**

@@ -1,11 +1,14 @@
 import type { Logger } from 'pino';
 import { describeDatabaseFailure, isDatabaseAway } from '../../database/index.ts';
-import type { Destination } from '../destinations/index.ts';
-import { DestinationAway, ExportFailure } from '../failure.ts';
-import { noteAway } from '../health/index.ts';
+import {
+  type Destination,
+  DestinationAway,
+  nextDelay,
+  noteAway,
+  TransferFailure,
+} from '../../destinations/index.ts';
 import { removeGone, takeBack } from '../ledger/index.ts';
 import { type ActiveRun, fail, retryLater } from '../runs/index.ts';
-import { nextDelay } from './backoff.ts';
 import { dropKeptStep } from './kept-step.ts';
 import type { RunnerParts } from './runner.ts';
 
@@ -73,10 +76,10 @@ function arrivesAtOnce(destination: Destination | undefined): boolean {
 }
 
 /** Whatever is not known to be permanent is tried again: the database may be away, for one. */
-function toFailure(error: unknown): ExportFailure {
-  if (error instanceof ExportFailure) return error;
+function toFailure(error: unknown): TransferFailure {
+  if (error instanceof TransferFailure) return error;
   const message = isDatabaseAway(error)
     ? `The database of the connector: ${describeDatabaseFailure(error)}`
     : `The export failed inside the connector: ${error instanceof Error ? error.message : String(error)}`;
-  return new ExportFailure(message, { cause: error });
+  return new TransferFailure(message, { cause: error });
 }

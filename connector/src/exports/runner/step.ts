@@ -8,9 +8,9 @@ import {
 } from 'strapi-cdp-config';
 import { z } from 'zod';
 import type { Database } from '../../database/index.ts';
+import type { Refusal } from '../../destinations/index.ts';
 import { findBeyond, findNotMet, findUnchanged, hashRecord, identityKey } from '../ledger/index.ts';
 import type { ExportPage } from '../pages/index.ts';
-import type { Refusal } from '../refused/index.ts';
 import type { ActiveRun } from '../runs/index.ts';
 
 const { contentType, documentId, locale, status } = upsertRecordSchema.shape;
@@ -39,7 +39,10 @@ export const stepSchema = z.strictObject({
 export type Step = z.infer<typeof stepSchema>;
 
 /** What became of the records of a step. */
-export function countStep({ records, met, read }: Step, refused: readonly Refusal[]): RunCounts {
+export function countStep(
+  { records, met, read }: Step,
+  refused: readonly Refusal<ExportRecord>[],
+): RunCounts {
   const gone = new Set(refused.map(({ record }) => record));
   const delivered = records.filter((record) => !gone.has(record));
   const deleted = delivered.filter(({ op }) => op === 'delete').length;

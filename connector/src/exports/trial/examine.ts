@@ -6,15 +6,15 @@ import {
   type Trial,
   type TrialRequest,
 } from 'strapi-cdp-config';
-import type { Platform } from '../../platform.ts';
-import { deliverSplitting } from '../delivery/index.ts';
 import {
+  deliverSplitting,
   findDestination,
   type InternalDestination,
   type KnownDestinations,
   kindOf,
-  openDestination,
-} from '../destinations/index.ts';
+} from '../../destinations/index.ts';
+import type { Platform } from '../../platform.ts';
+import { openDestination } from '../destination/open.ts';
 import { readPage } from '../pages/index.ts';
 
 type TrialPlatform = Pick<Platform, 'database' | 'strapi' | 'clock' | 'configuration' | 'settings'>;
@@ -37,7 +37,7 @@ class Undo extends Error {}
  * Reads some records as a run would, has them sent marked as drafts, and says what is wrong with each.
  * Neither the ledger nor the catalogue nor a file changes.
  *
- * @throws ExportFailure when nothing can leave at all
+ * @throws TransferFailure when nothing can leave at all
  */
 export async function examine(
   parts: TrialParts,
@@ -98,7 +98,11 @@ async function offerTo(
     }
     const context = { signal, offset: 0 };
     // As if it had proven itself: each record is asked about, even if all are refused.
-    const { refused, bytes } = await deliverSplitting(destination, batch, context, true);
+    const { refused, bytes } = await deliverSplitting(
+      (part) => destination.deliver(part, context),
+      batch,
+      true,
+    );
     for (const { record, reason } of refused) problems.set(record, reason);
     return { delivered: true, bytes, problems };
   } finally {

@@ -1,5 +1,5 @@
 import type { Trial, TrialRequest } from 'strapi-cdp-config';
-import { ExportFailure } from '../failure.ts';
+import { TransferFailure } from '../../destinations/index.ts';
 import { examine, type TrialParts } from './examine.ts';
 
 /** Milliseconds that a trial may take: somebody is waiting for it. */
@@ -16,7 +16,7 @@ export async function tryWorkflow(parts: TrialParts, request: TrialRequest): Pro
     if (signal.aborted) {
       return { ...nothing, problem: `It took longer than ${PATIENCE / 1000} seconds.` };
     }
-    if (error instanceof ExportFailure) return { ...nothing, problem: error.message };
+    if (error instanceof TransferFailure) return { ...nothing, problem: error.message };
     throw error;
   }
 }

@@ -53,6 +53,7 @@ describe('the tracking plan', () => {
       sources: [],
       computedTraits: [],
       audiences: [],
+      activations: [],
       plan,
     };
     await tracking.definitions.refresh();

@@ -72,6 +72,7 @@ describe('sources that editors write', () => {
       segmentGroups: [],
       computedTraits: [],
       audiences: [],
+      activations: [],
       plan: [],
       workflows: [],
       destinations: [],

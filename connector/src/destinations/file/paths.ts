@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import type { FileDestination } from 'strapi-cdp-config';
-import { ExportFailure } from '../../failure.ts';
+import { TransferFailure } from '../failure.ts';
 
 /** The file of a stream, and those that it is made of until it is whole. */
 export interface StreamFiles {
@@ -16,7 +16,7 @@ export interface StreamFiles {
  * Names the files of a workflow's stream. A workflow never overlaps itself, so its partial file has
  * one writer; two workflows of one stream do not write into each other's.
  *
- * @throws ExportFailure when a name leads out of the directory
+ * @throws TransferFailure when a name leads out of the directory
  */
 export function streamFiles(
   { directory, format, gzip }: Pick<FileDestination, 'directory' | 'format' | 'gzip'>,
@@ -30,7 +30,7 @@ export function streamFiles(
   const made = join(folder, `${name}.${workflowKey}.made`);
   // The schemas of stream ids and keys allow no separators; a file system forgives no second guess.
   if ([whole, partial, made].some((file) => dirname(file) !== folder || file.includes('\0'))) {
-    throw new ExportFailure(`The stream id «${streamId}» cannot be the name of a file.`, {
+    throw new TransferFailure(`The stream id «${streamId}» cannot be the name of a file.`, {
       permanent: true,
     });
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { film } from '../../testing.ts';
+import { film } from '../../exports/testing.ts';
 import { formats } from './format.ts';
 
 const { flat } = formats;

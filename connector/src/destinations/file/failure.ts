@@ -1,4 +1,4 @@
-import { ExportFailure } from '../../failure.ts';
+import { TransferFailure } from '../failure.ts';
 
 /** What to do about the failures of a file system, by their code. */
 const REMEDIES: Record<string, string> = {
@@ -25,10 +25,10 @@ export async function onFile<Result>(path: string, task: () => Promise<Result>):
   try {
     return await task();
   } catch (cause) {
-    if (cause instanceof ExportFailure) throw cause;
+    if (cause instanceof TransferFailure) throw cause;
     const code = codeOf(cause);
     const remedy = REMEDIES[code] ?? PASSING[code] ?? String(cause);
-    throw new ExportFailure(`${path} cannot be written (${code || 'unknown'}): ${remedy}.`, {
+    throw new TransferFailure(`${path} cannot be written (${code || 'unknown'}): ${remedy}.`, {
       permanent: code in REMEDIES,
       cause,
     });

@@ -1,11 +1,5 @@
-import type {
-  Batch,
-  Delivered,
-  DeliveryContext,
-  ExternalDestination,
-} from '../destinations/index.ts';
-import { ExportFailure, RecordsRefused } from '../failure.ts';
-import type { Refusal } from '../refused/index.ts';
+import type { Batch, Delivered } from './destination.ts';
+import { RecordsRefused, TransferFailure } from './failure.ts';
 
 /**
  * Records that are refused one after the other, before any was accepted, after which the receiver
@@ -13,9 +7,16 @@ import type { Refusal } from '../refused/index.ts';
  */
 const MOST_IN_VAIN = 5;
 
+/** A record that a receiver does not want. */
+export interface Refusal<Item> {
+  record: Item;
+  reason: string;
+  httpStatus: number | null;
+}
+
 /** What became of a batch. */
-export interface SplitDelivery extends Delivered {
-  refused: Refusal[];
+export interface SplitDelivery<Item> extends Delivered {
+  refused: Refusal<Item>[];
 }
 
 /**
@@ -23,22 +24,22 @@ export interface SplitDelivery extends Delivered {
  * are found that it does not want; all others arrive. Each part has a key of its own, the same
  * whenever the batch comes again.
  *
- * @param isProven whether the receiver has accepted anything of this run before
- * @throws whatever the destination throws, and ExportFailure when it accepts nothing at all
+ * @param send sends a batch or a part of one
+ * @param isProven whether the receiver has accepted anything of this kind before
+ * @throws whatever `send` throws but RecordsRefused, and TransferFailure when it accepts nothing at all
  */
-export async function deliverSplitting(
-  destination: Pick<ExternalDestination, 'deliver'>,
-  batch: Batch,
-  context: DeliveryContext,
+export async function deliverSplitting<Item>(
+  send: (batch: Batch<Item>) => Promise<Delivered>,
+  batch: Batch<Item>,
   isProven: boolean,
-): Promise<SplitDelivery> {
-  const refused: Refusal[] = [];
+): Promise<SplitDelivery<Item>> {
+  const refused: Refusal<Item>[] = [];
   let accepted = 0;
   let bytes = 0;
 
-  async function deliver({ key, records }: Batch): Promise<void> {
+  async function deliver({ key, records }: Batch<Item>): Promise<void> {
     try {
-      bytes += (await destination.deliver({ key, records }, context)).bytes;
+      bytes += (await send({ key, records })).bytes;
       accepted += records.length;
     } catch (error) {
       if (!(error instanceof RecordsRefused)) throw error;
@@ -52,7 +53,7 @@ export async function deliverSplitting(
         const inVain = !isProven && accepted === 0 && batch.records.length > 1;
         const isLast = refused.length === batch.records.length;
         if (inVain && (refused.length >= MOST_IN_VAIN || isLast)) {
-          throw new ExportFailure(error.message, { permanent: true, cause: error });
+          throw new TransferFailure(error.message, { permanent: true, cause: error });
         }
       }
     }

@@ -8,11 +8,11 @@ import {
   destinationTestResultSchema,
   sealDestination,
 } from 'strapi-cdp-config';
+import { requestRun } from '../exports/runs/index.ts';
+import { createExportsBench, type ExportsBench, films, workflow } from '../exports/testing.ts';
 import { buildServer } from '../server/index.ts';
 import { eventually } from '../shared/testing.ts';
-import { destinationRoutes } from './destination-routes.ts';
-import { requestRun } from './runs/index.ts';
-import { createExportsBench, type ExportsBench, films, workflow } from './testing.ts';
+import { destinationRoutes } from './routes.ts';
 
 const TOKEN = 'Bearer top-secret-token';
 

@@ -9,9 +9,10 @@ import {
 import type { DefinitionsStore } from '../definitions/index.ts';
 import type { Platform } from '../platform.ts';
 import { parseInput } from '../server/index.ts';
-import { findDestination, kindOf } from './destinations/index.ts';
-import { ExportFailure } from './failure.ts';
+import { TransferFailure } from './failure.ts';
+import { findDestination } from './find.ts';
 import { readHealth } from './health/index.ts';
+import { kindOf } from './kinds.ts';
 
 /** Milliseconds that a test takes at most: somebody looks at a button meanwhile. */
 const PATIENCE = 15_000;
@@ -59,7 +60,7 @@ async function problemOf(test: () => Promise<void>): Promise<string | null> {
     await test();
     return null;
   } catch (error) {
-    if (error instanceof ExportFailure) return error.message;
+    if (error instanceof TransferFailure) return error.message;
     throw error;
   }
 }

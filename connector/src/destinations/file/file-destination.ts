@@ -3,8 +3,8 @@ import { constants, type Stats } from 'node:fs';
 import { type FileHandle, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FileDestination } from 'strapi-cdp-config';
-import { ExportFailure } from '../../failure.ts';
 import type { DestinationKindOf, DestinationRun, ExternalDestination } from '../destination.ts';
+import { TransferFailure } from '../failure.ts';
 import { toNdjson } from '../ndjson.ts';
 import { csvRow } from './csv.ts';
 import { codeOf, onFile } from './failure.ts';
@@ -143,8 +143,8 @@ async function syncDirectory(directory: string): Promise<void> {
   }
 }
 
-function lost(partial: string): ExportFailure {
-  return new ExportFailure(
+function lost(partial: string): TransferFailure {
+  return new TransferFailure(
     `${partial}, which the run was writing, was removed or cut by somebody else; run the workflow again.`,
     { permanent: true },
   );

@@ -1,6 +1,6 @@
 /** Why a run could not go on, in a sentence for people. It holds no secret. */
-export class ExportFailure extends Error {
-  override readonly name: string = 'ExportFailure';
+export class TransferFailure extends Error {
+  override readonly name: string = 'TransferFailure';
   /** Trying again helps nothing: somebody must change something first. */
   readonly permanent: boolean;
   /** Milliseconds after which the other side asked to be tried again. */
@@ -17,10 +17,10 @@ export class ExportFailure extends Error {
 }
 
 /** A destination could not be reached, or answered that it cannot at present. */
-export class DestinationAway extends ExportFailure {}
+export class DestinationAway extends TransferFailure {}
 
 /** A destination took in the request and refuses what is in it: the fault of one of the records. */
-export class RecordsRefused extends ExportFailure {
+export class RecordsRefused extends TransferFailure {
   readonly status: number;
 
   constructor(message: string, status: number) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
 import { test } from 'node:test';
-import { ExportFailure } from '../../failure.ts';
+import { TransferFailure } from '../failure.ts';
 import { streamFiles } from './paths.ts';
 
 const plain = (directory: string) => ({ directory, format: 'ndjson', gzip: false }) as const;
@@ -25,7 +25,7 @@ for (const [streamId, key] of [
   ['films\0', 'nightly'],
 ] as const) {
   test(`${JSON.stringify(streamId)} of «${key}» leads nowhere`, () => {
-    assert.throws(() => streamFiles(plain('exports'), streamId, key), ExportFailure);
+    assert.throws(() => streamFiles(plain('exports'), streamId, key), TransferFailure);
   });
 }
 

@@ -1,7 +1,11 @@
 import type { Configuration, Destination as Definition } from 'strapi-cdp-config';
-import { openPlatformDestination } from './cdp/index.ts';
-import type { Destination, DestinationPlatform, DestinationRun } from './destination.ts';
-import { kindOf } from './kinds.ts';
+import {
+  type Destination,
+  type DestinationPlatform,
+  type DestinationRun,
+  kindOf,
+} from '../../destinations/index.ts';
+import { openPlatformDestination } from './platform-destination.ts';
 
 /**
  * Opens the destination of a run.

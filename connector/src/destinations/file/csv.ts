@@ -1,5 +1,5 @@
 import type { ExportRecord } from 'strapi-cdp-config';
-import { flattenFields } from '../../../shared/flatten-fields.ts';
+import { flattenFields } from '../../shared/flatten-fields.ts';
 
 /** Columns that every CSV begins with. A field that is called like one is called `field_<name>`. */
 export const OWN_COLUMNS = ['op', 'documentId', 'contentType', 'locale', 'status', 'updatedAt'];

@@ -1,5 +1,5 @@
 import type { ExportRecord, HttpPreset } from 'strapi-cdp-config';
-import { flattenFields } from '../../../shared/flatten-fields.ts';
+import { flattenFields } from '../../shared/flatten-fields.ts';
 import type { DestinationRun } from '../destination.ts';
 
 /** How a batch is put to a receiver. Another preset is another one of these. */

@@ -1,11 +1,11 @@
 import { RequestError, TimeoutError } from 'got';
 import {
   DestinationAway,
-  ExportFailure,
   isAboutContent,
   isPassing,
   RecordsRefused,
-} from '../../failure.ts';
+  TransferFailure,
+} from '../failure.ts';
 import type { PostReply, Receiver } from './post.ts';
 
 /** Characters of a reply that are shown. */
@@ -28,7 +28,7 @@ const UNREACHABLE: Record<string, string> = {
 export function describeConnectionFailure(
   { key, timeout }: Receiver,
   error: unknown,
-): ExportFailure {
+): TransferFailure {
   const code = error instanceof RequestError ? error.code : '';
   const reason =
     error instanceof TimeoutError
@@ -44,10 +44,10 @@ export function describeReply(
   receiver: Receiver,
   { status, location, body }: PostReply,
   retryAfter: number | undefined,
-): ExportFailure {
+): TransferFailure {
   const { key } = receiver;
   if (status >= 300 && status < 400) {
-    return new ExportFailure(
+    return new TransferFailure(
       `Destination «${key}» redirects (${status})${pointsTo(receiver, location)}: set its \`url\` to the address that answers.`,
       { permanent: true },
     );
@@ -56,7 +56,7 @@ export function describeReply(
   const hint = status === 413 ? ' (choose a smaller batch size for the workflow)' : '';
   const message = `Destination «${key}» answered ${status}${hint}${shown ? `: ${shown}` : ' without a reason.'}`;
   if (isAboutContent(status)) return new RecordsRefused(message, status);
-  if (!isPassing(status)) return new ExportFailure(message, { permanent: true });
+  if (!isPassing(status)) return new TransferFailure(message, { permanent: true });
   return new DestinationAway(message, retryAfter === undefined ? {} : { retryAfter });
 }
 

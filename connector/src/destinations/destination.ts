@@ -5,14 +5,14 @@ import type {
   ExportRecord,
   WorkflowOptions,
 } from 'strapi-cdp-config';
-import type { Database } from '../../database/index.ts';
-import type { Platform } from '../../platform.ts';
+import type { Database } from '../database/index.ts';
+import type { Platform } from '../platform.ts';
 
 /** Records that are delivered together. */
-export interface Batch {
-  /** Stands for this run and these records: a batch that is sent again carries the same key. */
+export interface Batch<Item = ExportRecord> {
+  /** Stands for these records: a batch that is sent again carries the same key. */
   key: string;
-  records: ExportRecord[];
+  records: Item[];
 }
 
 /** What a delivery can count on. */
@@ -91,7 +91,7 @@ export interface DestinationKindOf<Kind extends DestinationKind> {
   /**
    * Tries whether it can be delivered to, without leaving anything behind.
    *
-   * @throws ExportFailure that says why not
+   * @throws TransferFailure that says why not
    */
   test(
     platform: DestinationPlatform,

@@ -1,6 +1,6 @@
-import type { Platform } from '../../../platform.ts';
-import { parseRetryAfter } from '../../failure.ts';
+import type { Platform } from '../../platform.ts';
 import type { Delivered } from '../destination.ts';
+import { parseRetryAfter } from '../failure.ts';
 import { describeConnectionFailure, describeReply } from './failure.ts';
 import { post, type Receiver } from './post.ts';
 
@@ -15,7 +15,7 @@ export interface Posting {
  * Sends a POST once and says what came of it.
  *
  * @throws DestinationAway when it may pass the next time, RecordsRefused when the receiver refuses
- *   what was sent, ExportFailure when it refuses for another reason
+ *   what was sent, TransferFailure when it refuses for another reason
  */
 export async function deliverPost(
   receiver: Receiver,

@@ -1,8 +1,11 @@
-import { applyCatalogueRecords } from '../../../catalogue/index.ts';
-import type { Platform } from '../../../platform.ts';
-import { applyUserRecords, traitRanking } from '../../../profiles/index.ts';
-import type { DestinationRun, InternalDestination } from '../destination.ts';
-import { toNdjson } from '../ndjson.ts';
+import { applyCatalogueRecords } from '../../catalogue/index.ts';
+import {
+  type DestinationRun,
+  type InternalDestination,
+  toNdjson,
+} from '../../destinations/index.ts';
+import type { Platform } from '../../platform.ts';
+import { applyUserRecords, traitRanking } from '../../profiles/index.ts';
 
 /** The platform itself: users become profiles, content and products become the catalogue. */
 export function openPlatformDestination(

@@ -5,8 +5,8 @@ import {
   SealError,
   unsealDestination,
 } from 'strapi-cdp-config';
-import type { Platform } from '../../platform.ts';
-import { ExportFailure } from '../failure.ts';
+import type { Platform } from '../platform.ts';
+import { TransferFailure } from './failure.ts';
 
 /** Where destinations are known from: the configuration file, and what editors made. */
 export interface KnownDestinations {
@@ -21,7 +21,7 @@ export interface KnownDestinations {
  * Finds a destination by its key. The configuration file's go first.
  *
  * @returns undefined for the platform itself
- * @throws ExportFailure when there is none of that key, or its credentials cannot be read
+ * @throws TransferFailure when there is none of that key, or its credentials cannot be read
  */
 export async function findDestination(
   { platform, definitions }: KnownDestinations,
@@ -38,7 +38,7 @@ export async function findDestination(
     sealed = find();
   }
   if (!sealed) {
-    throw new ExportFailure(
+    throw new TransferFailure(
       `There is no destination «${key}»: add it under «Destinations» in the admin panel or to \`destinations\` in the connector's configuration file (config/cdp.config.ts), or choose another one for the workflow.`,
       { permanent: true },
     );
@@ -47,7 +47,7 @@ export async function findDestination(
     return await unsealDestination(sealed, platform.settings.secret);
   } catch (error) {
     if (!(error instanceof SealError)) throw error;
-    throw new ExportFailure(
+    throw new TransferFailure(
       `${error.message} Enter them again under «Destinations» in the admin panel.`,
       { permanent: true, cause: error },
     );

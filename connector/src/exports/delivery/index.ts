@@ -1,1 +1,0 @@
-export { deliverSplitting, type SplitDelivery } from './deliver-splitting.ts';

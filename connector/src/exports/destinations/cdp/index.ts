@@ -1,1 +1,0 @@
-export { openPlatformDestination } from './platform-destination.ts';
