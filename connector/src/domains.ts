@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify';
+import { type Activations, activationRoutes, startActivations } from './activations/index.ts';
 import {
   type Audiences,
   audienceRoutes,
@@ -50,6 +51,7 @@ export interface Domains {
 /** Composes the domains. */
 export function createDomains(platform: Platform, definitions: DefinitionsStore): Domains {
   const columns = new ColumnReader(platform.settings.columnMemory);
+  let activations: Activations | undefined;
   let audiences: Audiences | undefined;
   let eventColumns: EventColumns | undefined;
   let exports: Exports | undefined;
@@ -77,6 +79,7 @@ export function createDomains(platform: Platform, definitions: DefinitionsStore)
       audienceRoutes(platform),
       previewRoutes(platform, definitions, columns),
       segmentManagementRoutes(platform, definitions),
+      activationRoutes(platform),
     ],
     activity: {
       backlog: () => countBacklog(platform),
@@ -98,6 +101,7 @@ export function createDomains(platform: Platform, definitions: DefinitionsStore)
         startAudiences(platform, definitions, segmentKeeper(definitions), columns),
       );
       await persist(() => startSegments(platform, definitions));
+      activations = await persist(() => startActivations(platform, definitions));
       imports = await startImports(platform, definitions);
       await persist(() => startPrivacy(platform));
     },
@@ -105,6 +109,7 @@ export function createDomains(platform: Platform, definitions: DefinitionsStore)
       await Promise.all([
         processing?.stop(),
         eventColumns?.stop(),
+        activations?.stop(),
         audiences?.stop(),
         exports?.stop(),
         imports?.stop(),

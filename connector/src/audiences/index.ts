@@ -1,7 +1,7 @@
 export { audiencesHolding } from './holding.ts';
 export { lockMemberships } from './lock.ts';
 export { MEMBERSHIP_CHANNEL } from './membership/changes.ts';
-export { lastSequence, readChanges } from './membership/follow.ts';
+export { lastSequence } from './membership/follow.ts';
 export { type Audiences, startAudiences } from './membership/start.ts';
 export { type Arrivals, touchArrivals } from './membership/touch-arrivals.ts';
 export type { MembershipsChanged, OnMembershipsChanged } from './membership/watcher.ts';

@@ -4,6 +4,7 @@ import {
   type Audience,
   audienceSchema,
   type ComputedTrait,
+  type MembershipChange,
   type Rule,
   ruleSchema,
   type SegmentGroup,
@@ -16,7 +17,6 @@ import { startTestTracking, type TestTracking } from '../tracking/testing.ts';
 import { ColumnAnswers } from './columns/answers.ts';
 import { BUSY, withMembershipLock } from './lock.ts';
 import { computeStep } from './membership/compute.ts';
-import { readChanges } from './membership/follow.ts';
 import { JudgedTime } from './membership/judged-time.ts';
 import { createJudging } from './membership/judging.ts';
 import { type RuleAtWork, rulesAtWork } from './membership/rules-at-work.ts';
@@ -24,6 +24,7 @@ import { endRule } from './membership/swap.ts';
 import { syncRules } from './membership/sync.ts';
 import { type TurnContext, takeTurn } from './membership/turn.ts';
 import { wantedRules } from './membership/wanted.ts';
+import { toChange } from './reading/history.ts';
 
 /** An audience of a test. */
 export function audience(identifier: string, rule: unknown, version = 1): Audience {
@@ -295,4 +296,20 @@ export class TestAudiences {
     }
     return new Map([...members].map(([identifier, known]) => [identifier, [...known].sort()]));
   }
+}
+
+/** Reads changes as those do who follow them: so many after the last one that they know. */
+async function readChanges(
+  database: TestTracking['platform']['database'],
+  after: number,
+  limit: number,
+): Promise<MembershipChange[]> {
+  const rows = await database
+    .selectFrom('membership_changes')
+    .select(['sequence', 'audience', 'profile_id', 'change', 'at', 'cause', 'version'])
+    .where('sequence', '>', String(after))
+    .orderBy('sequence')
+    .limit(limit)
+    .execute();
+  return rows.map(toChange);
 }

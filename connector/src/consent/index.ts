@@ -2,5 +2,11 @@ export { type ConsentCondition, consentConditionSchema, wordsOf } from './condit
 export { consentHolding } from './holding.ts';
 export { type Judgement, judgeConsents } from './judge.ts';
 export { consentRoutes } from './routes.ts';
-export { addConsents, readConsents, type SaidConsent } from './store.ts';
+export {
+  addConsents,
+  type Clearance,
+  readClearances,
+  readConsents,
+  type SaidConsent,
+} from './store.ts';
 export { grantsOf } from './words.ts';

@@ -1,7 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../database/index.ts';
 import type { Identifier } from '../identity/index.ts';
-import { keptWords, mergeWords, type Words } from './words.ts';
+import { keptWords, mayActivate, mergeWords, missing, type Words } from './words.ts';
 
 /** What is known of the consent of a customer. */
 export interface Consent {
@@ -123,6 +123,36 @@ export async function readConsent(
     where asked.id = ${anyId}
   `.execute(database);
   return rows.length === 0 ? undefined : mergeConsents(rows);
+}
+
+/** Whether a profile may be used to reach the customer. */
+export interface Clearance {
+  isCleared: boolean;
+  /** Categories that were not granted; none where a signal of the browser forbids it. */
+  missing: string[];
+}
+
+/** Reads whether profiles may be used to reach their customers, by their present ids. */
+export async function readClearances(
+  database: Kysely<Database>,
+  profileIds: string[],
+): Promise<Map<string, Clearance>> {
+  const { rows } = await sql<{ profileId: string; consents: Consent[] }>`
+    select i.profile_id as "profileId", coalesce(
+      jsonb_agg(jsonb_build_object('words', c.words, 'needs', c.needs))
+        filter (where c.words is not null), '[]'
+    ) as consents
+    from cdp.identifiers i left join cdp.consents c on c.identifier_id = i.id
+    where i.profile_id = any(${profileIds}::uuid[])
+    group by i.profile_id
+  `.execute(database);
+  return new Map(
+    rows.map(({ profileId, consents }) => {
+      const { words, needs } = mergeConsents(consents);
+      const isCleared = mayActivate(words, needs);
+      return [profileId, { isCleared, missing: isCleared ? [] : missing(words, needs) }];
+    }),
+  );
 }
 
 function mergeConsents(consents: (Partial<Consent> | undefined)[]): Consent {

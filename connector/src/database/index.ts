@@ -1,3 +1,4 @@
+import type { ActivationTables } from '../activations/tables.ts';
 import type { AudienceTables } from '../audiences/tables.ts';
 import type { ConsentTables } from '../consent/tables.ts';
 import type { DefinitionsTables } from '../definitions/tables.ts';
@@ -31,5 +32,6 @@ export type Database = DefinitionsTables &
   ImportsTables &
   PrivacyTables &
   AudienceTables &
+  ActivationTables &
   SegmentTables &
   EventColumnsTables;

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type {
+  ActivationRow,
   Destination as Definition,
   DestinationKind,
   ExportRecord,
@@ -78,6 +79,35 @@ export type DestinationPlatform = Pick<Platform, 'clock'>;
 /** The definition of a destination of one kind. */
 export type DefinitionOf<Kind extends DestinationKind> = Extract<Definition, { kind: Kind }>;
 
+/** What an activation is called at its destination. */
+export interface ActivationStream {
+  /** Its identifier. */
+  identifier: string;
+}
+
+/**
+ * How a destination is told of people: of some at a time, each batch with a key by which the receiver
+ * knows it when it comes again; or of all members of an audience as a whole, which replaces what it was
+ * given before. Failures are TransferFailures.
+ */
+export type MemberDestination =
+  | {
+      takes: 'batches';
+      deliver(
+        batch: Batch<ActivationRow>,
+        context: Pick<DeliveryContext, 'signal'>,
+      ): Promise<Delivered>;
+    }
+  | {
+      takes: 'all';
+      /** @param columns names of what every row has, in their order */
+      write(
+        rows: AsyncIterable<ActivationRow>,
+        columns: string[],
+        context: Pick<DeliveryContext, 'signal'>,
+      ): Promise<void>;
+    };
+
 /** A kind of destination. A new one is a folder with one of these, and a line in `kinds.ts`. */
 export interface DestinationKindOf<Kind extends DestinationKind> {
   kind: Kind;
@@ -86,6 +116,12 @@ export interface DestinationKindOf<Kind extends DestinationKind> {
     definition: DefinitionOf<Kind>,
     run: DestinationRun,
   ): ExternalDestination;
+  /** Opens it for an activation. */
+  openForMembers(
+    platform: DestinationPlatform,
+    definition: DefinitionOf<Kind>,
+    activation: ActivationStream,
+  ): MemberDestination;
   /** What it would send of these records, for people to look at. */
   preview(definition: DefinitionOf<Kind>, records: ExportRecord[]): unknown[];
   /**

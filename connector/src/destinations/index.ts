@@ -1,6 +1,7 @@
 export { nextDelay, usualRetries } from './backoff.ts';
 export { deliverSplitting, type Refusal, type SplitDelivery } from './deliver-splitting.ts';
 export type {
+  ActivationStream,
   Batch,
   Delivered,
   DeliveryContext,
@@ -9,6 +10,7 @@ export type {
   DestinationRun,
   ExternalDestination,
   InternalDestination,
+  MemberDestination,
 } from './destination.ts';
 export {
   DestinationAway,

@@ -6,6 +6,7 @@ import {
 } from 'strapi-cdp-config';
 import { createTestPlatform, type TestPlatform } from '../database/testing.ts';
 import { createDefinitions, type DefinitionsStore } from '../definitions/index.ts';
+import { startDestinations } from '../destinations/index.ts';
 import { type Sink, startSink } from '../destinations/testing.ts';
 import { eventually } from '../shared/testing.ts';
 import { type StrapiPages, startStrapi } from './pages/testing.ts';
@@ -75,6 +76,7 @@ export async function createIdleBench(
     sink,
     ended,
     async begin() {
+      startDestinations(platform, definitions);
       exports = await startExports(platform, definitions, {
         retries: RETRIES,
         supervisionInterval: 100,

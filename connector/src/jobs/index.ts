@@ -8,6 +8,9 @@ export { inspectJobs, type JobsInspection } from './inspect.ts';
 export { installJobs } from './install.ts';
 export { defineQueue, type Queue } from './queue.ts';
 export {
+  activationQueue,
+  activationSnapshotQueue,
+  activationTidyQueue,
   audienceComputeQueue,
   audienceTidyQueue,
   computeQueue,

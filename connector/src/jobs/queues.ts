@@ -1,4 +1,4 @@
-import { type WorkflowKind, workflowKeySchema } from 'strapi-cdp-config';
+import { identifierSchema, type WorkflowKind, workflowKeySchema } from 'strapi-cdp-config';
 import { z } from 'zod';
 import { defineQueue, type Queue } from './queue.ts';
 
@@ -56,6 +56,32 @@ export const audienceTidyQueue = defineQueue({
   exclusive: true,
 });
 
+const activationJobSchema = z.strictObject({ activation: identifierSchema });
+
+/** The deliveries of an activation, one job an activation at a time: what happens first is told first. */
+export const activationQueue = defineQueue({
+  name: 'activation',
+  payload: activationJobSchema,
+  exclusive: true,
+  // Destinations limit their own: one that is away keeps only its share of the workers.
+  concurrency: 8,
+});
+
+/** All members of the audience of an activation are to be told. */
+export const activationSnapshotQueue = defineQueue({
+  name: 'activation-snapshot',
+  payload: activationJobSchema,
+  exclusive: true,
+  concurrency: 2,
+});
+
+/** What activations have told long ago is to be deleted. */
+export const activationTidyQueue = defineQueue({
+  name: 'activation-tidy',
+  payload: z.strictObject({}),
+  exclusive: true,
+});
+
 /** An import that waits for a worker. */
 export const importJobSchema = z.strictObject({ runId: z.uuid() });
 export type ImportJob = z.infer<typeof importJobSchema>;
@@ -84,4 +110,7 @@ export const queues = [
   audienceComputeQueue,
   audienceTidyQueue,
   privacyQueue,
+  activationQueue,
+  activationSnapshotQueue,
+  activationTidyQueue,
 ];

@@ -1,3 +1,4 @@
+import { activationsHolding } from '../activations/index.ts';
 import { audiencesHolding } from '../audiences/index.ts';
 import { consentHolding } from '../consent/index.ts';
 import { exportHoldings } from '../exports/index.ts';
@@ -18,6 +19,7 @@ export const HOLDINGS: Holding[] = [
   traitsHolding,
   consentHolding,
   computedHolding,
+  activationsHolding,
   audiencesHolding,
   segmentsHolding,
   ...exportHoldings,

@@ -6,7 +6,10 @@ export {
   fulfils,
   isScalar,
   jsonPath,
+  type LiveComputations,
   numberOf,
+  rememberComputations,
+  type StateRow,
   startComputedTraits,
   updateComputed,
 } from './computed/index.ts';

@@ -1,7 +1,10 @@
 import { type Kysely, sql } from 'kysely';
-import type { MembershipChange, ProfileAudiences } from 'strapi-cdp-config';
+import {
+  type MembershipChange,
+  membershipChangeSchema,
+  type ProfileAudiences,
+} from 'strapi-cdp-config';
 import type { Database } from '../../database/index.ts';
-import { toChange } from '../membership/follow.ts';
 
 /** Changes that are told. */
 const MOST_CHANGES = 100;
@@ -41,4 +44,23 @@ export async function readProfileAudiences(
     where m.profile_id = ${profileId} order by r.audience collate "C"
   `.execute(database);
   return rows.map(({ enteredAt, ...row }) => ({ ...row, enteredAt: enteredAt.toISOString() }));
+}
+
+/** A row of the table, as it is told. */
+export function toChange(row: {
+  sequence: string;
+  audience: string;
+  profile_id: string;
+  change: MembershipChange['change'];
+  at: Date;
+  cause: MembershipChange['cause'];
+  version: number;
+}): MembershipChange {
+  const { sequence, profile_id: profileId, at, ...change } = row;
+  return membershipChangeSchema.parse({
+    ...change,
+    sequence: Number(sequence),
+    profileId,
+    at: at.toISOString(),
+  });
 }

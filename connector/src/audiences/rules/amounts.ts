@@ -9,10 +9,10 @@ import {
 } from '../../shared/decimal.ts';
 import { compareBytes } from '../../shared/jsonb-text.ts';
 import { isScalar, type Scalar } from '../../shared/scalar.ts';
+import { valuesAt } from '../../shared/values-at.ts';
 import type { FactEvent } from './facts.ts';
 import { type Case, catalogueValues } from './selection.ts';
 import { ONE } from './value-test.ts';
-import { valuesAt } from './values.ts';
 
 /** A sum, and what it must be divided by. */
 export interface Fraction {

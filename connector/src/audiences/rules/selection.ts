@@ -6,12 +6,13 @@ import {
 } from 'strapi-cdp-config';
 import { compareDecimals, toDecimal } from '../../shared/decimal.ts';
 import { elements, isScalar } from '../../shared/scalar.ts';
+import { valuesAt } from '../../shared/values-at.ts';
 import { indexOf } from './event-index.ts';
 import type { FactEvent, Facts, Verdict, World } from './facts.ts';
 import { keyOfParts, remembered } from './remembered.ts';
 import type { Moment } from './value-test.ts';
 import { testValues } from './value-test.ts';
-import { testedValues, textOf, valuesAt } from './values.ts';
+import { testedValues, textOf } from './values.ts';
 import { allOf, fixed, soonest } from './verdict.ts';
 
 /** Which events are meant: those of a rule, or those of a computed trait with its own conditions. */

@@ -20,6 +20,7 @@ import * as batches from './0019-batches.ts';
 import * as importSegments from './0020-import-segments.ts';
 import * as setAsideVolume from './0021-set-aside-volume.ts';
 import * as touchingEvents from './0022-touching-events.ts';
+import * as activations from './0023-activations.ts';
 
 /**
  * Every migration, in order of its name. One that has been released is never changed: write another.
@@ -47,4 +48,5 @@ export const migrations: Record<string, Migration> = {
   '0020-import-segments': importSegments,
   '0021-set-aside-volume': setAsideVolume,
   '0022-touching-events': touchingEvents,
+  '0023-activations': activations,
 };

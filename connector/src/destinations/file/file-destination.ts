@@ -9,7 +9,9 @@ import { toNdjson } from '../ndjson.ts';
 import { csvRow } from './csv.ts';
 import { codeOf, onFile } from './failure.ts';
 import { type StreamFiles, streamFiles } from './paths.ts';
+import { syncDirectory } from './sync-directory.ts';
 import { turn } from './turn.ts';
+import { writeMembers } from './write-members.ts';
 
 /** Exports may hold personal data: no access for everybody. */
 const FILE_MODE = 0o640;
@@ -26,6 +28,11 @@ const FILE_MODE = 0o640;
 export const fileKind: DestinationKindOf<'file'> = {
   kind: 'file',
   open: (_, definition, run) => openFile(definition, run),
+  openForMembers: (_, definition, { identifier }) => ({
+    takes: 'all',
+    write: (rows, columns, { signal }) =>
+      writeMembers(definition, identifier, { rows, columns, signal }),
+  }),
   preview: ({ format }, records) => (format === 'csv' ? records.map(csvRow) : records),
   async test(_, definition) {
     const { directory } = streamFiles(definition, 'test', 'test');
@@ -130,16 +137,6 @@ async function writeAt(file: FileHandle, bytes: Buffer, position: number): Promi
       position + done,
     );
     done += bytesWritten;
-  }
-}
-
-/** Makes the new name outlast a power failure. Some file systems know no such thing. */
-async function syncDirectory(directory: string): Promise<void> {
-  const handle = await open(directory, constants.O_RDONLY);
-  try {
-    await handle.sync().catch(() => undefined);
-  } finally {
-    await handle.close();
   }
 }
 

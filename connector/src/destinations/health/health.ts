@@ -118,9 +118,14 @@ export async function forgive(
   await release(database, destination, now);
 }
 
+/** Whoever waits for a destination goes on: runs of workflows, and activations. */
 async function release(database: Kysely<Database>, destination: string, now: Date): Promise<void> {
   await sql`
     update cdp.runs set due_at = ${now}
     where state = 'retrying' and options->>'destination' = ${destination}
+  `.execute(database);
+  await sql`
+    update cdp.activations set due_at = null
+    where destination = ${destination} and due_at is not null
   `.execute(database);
 }

@@ -35,6 +35,26 @@ export const httpKind: DestinationKindOf<'http'> = {
         ),
     };
   },
+  openForMembers({ clock }, definition, { identifier }) {
+    return {
+      takes: 'batches',
+      deliver: ({ key, records }, { signal }) =>
+        deliverPost(
+          receiverOf(definition),
+          {
+            headers: {
+              ...definition.headers,
+              'x-streamid': identifier,
+              'content-type': 'application/json',
+              'idempotency-key': key,
+            },
+            body: Buffer.from(JSON.stringify(records)),
+            signal,
+          },
+          clock,
+        ),
+    };
+  },
   preview: ({ preset }, records) => records.map((record) => formats[preset].row(record)),
   async test({ clock }, definition, signal) {
     const headers = {

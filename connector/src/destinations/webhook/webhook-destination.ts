@@ -1,6 +1,6 @@
 import { Webhook } from 'standardwebhooks';
-import type { ExportRecord, WebhookDestination } from 'strapi-cdp-config';
-import type { DestinationKindOf, DestinationRun } from '../destination.ts';
+import type { ActivationRow, ExportRecord, WebhookDestination } from 'strapi-cdp-config';
+import type { ActivationStream, DestinationKindOf, DestinationRun } from '../destination.ts';
 import { toNdjson } from '../ndjson.ts';
 import { deliverPost, type Receiver } from '../posting/index.ts';
 
@@ -9,7 +9,8 @@ import { deliverPost, type Receiver } from '../posting/index.ts';
  * again, so that the receiver can tell that it has it; `webhook-signature` covers id, time and body.
  *
  * As JSON the body is `{ type: 'records', timestamp, data: { stream, draft, records } }`; as NDJSON it
- * is a record a line, and the stream is in `x-streamid`.
+ * is a record a line, and the stream is in `x-streamid`. An activation's is `{ type: 'members',
+ * timestamp, data: { activation, members } }`, or a row a line.
  */
 export const webhookKind: DestinationKindOf<'webhook'> = {
   kind: 'webhook',
@@ -25,6 +26,16 @@ export const webhookKind: DestinationKindOf<'webhook'> = {
           },
           clock,
         ),
+    };
+  },
+  openForMembers({ clock }, definition, activation) {
+    return {
+      takes: 'batches',
+      deliver: ({ key, records }, { signal }) => {
+        const message = membersBody(definition, activation, records, clock());
+        const sent = { ...signed(definition, key, clock(), message), signal };
+        return deliverPost(receiverOf(definition), sent, clock);
+      },
     };
   },
   preview: (_, records) => records,
@@ -60,6 +71,25 @@ function bodyOf(
   const data = { stream: options.streamId, draft: isDraft, records };
   return {
     body: JSON.stringify({ type: 'records', timestamp: now.toISOString(), data }),
+    headers: {},
+  };
+}
+
+function membersBody(
+  { format }: WebhookDestination,
+  { identifier }: ActivationStream,
+  rows: ActivationRow[],
+  now: Date,
+): Message {
+  if (format === 'ndjson') {
+    return {
+      body: rows.map((row) => `${JSON.stringify(row)}\n`).join(''),
+      headers: { 'x-streamid': identifier },
+    };
+  }
+  const data = { activation: identifier, members: rows };
+  return {
+    body: JSON.stringify({ type: 'members', timestamp: now.toISOString(), data }),
     headers: {},
   };
 }
