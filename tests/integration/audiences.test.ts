@@ -161,7 +161,12 @@ describe('audiences', () => {
     assert.equal((await admin.put(fieldExport, { fields: fields.slice(0, 1) })).status, 409);
     const told = await admin.get('/cdp/dependents?kind=segment&group=campaigns&segment=fed');
     assert.deepEqual(told.body.items, [
-      { documentId: relying.documentId, name: 'The relying', identifier: 'relying' },
+      {
+        kind: 'audience',
+        documentId: relying.documentId,
+        name: 'The relying',
+        identifier: 'relying',
+      },
     ]);
     const { body: listed } = await admin.get(segments);
     assert.deepEqual(listed.items[0].audiences, told.body.items, 'the segment tells what feeds it');

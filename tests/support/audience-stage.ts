@@ -82,6 +82,7 @@ export const input = (identifier: string, rule: object, more: object = {}) => ({
 
 /** A Strapi with audiences, whose connector says what the test wants to hear. */
 export type AudienceStage = {
+  url: string;
   connector: StubConnector;
   admin: AdminClient;
   /** Creates anything, which must be accepted. */
@@ -91,7 +92,7 @@ export type AudienceStage = {
   // biome-ignore lint/suspicious/noExplicitAny: a test asserts on what it reads, deep in the body.
   versionsOf(documentId: string): Promise<any[]>;
   /** What the connector is told. */
-  definitions(): Promise<{ audiences: Record<string, unknown>[] }>;
+  definitions(): Promise<Told>;
   /** Presents a connector with what its configuration file manages. */
   register(managed: object): Promise<void>;
   /** An editor whose role allows these actions of the plugin. */
@@ -99,16 +100,25 @@ export type AudienceStage = {
   stop(): Promise<void>;
 };
 
+/** Of the definitions, what is bound and what to. */
+export type Told = Record<'audiences' | 'activations', Record<string, unknown>[]>;
+
 /** The fields that a reply complains about. */
 export const problems = (reply: {
   body: { error: { details: { errors: { path: string[] }[] } } };
 }): string[] => reply.body.error.details.errors.map(({ path }) => path.join('.'));
 
-/** Starts it. */
-export async function startAudienceStage(): Promise<AudienceStage> {
+/**
+ * Starts it.
+ *
+ * @param more what the connector says besides {@link answers}
+ */
+export async function startAudienceStage(
+  more: Record<string, unknown> = {},
+): Promise<AudienceStage> {
   const secret = randomUUID() + randomUUID();
   const database = await createDatabase({ template: 'film shop' });
-  const connector = await startStubConnector(secret, answers);
+  const connector = await startStubConnector(secret, { ...answers, ...more });
   const strapi: Strapi = await startStrapi({
     databaseUrl: database.url,
     secret,
@@ -121,6 +131,7 @@ export async function startAudienceStage(): Promise<AudienceStage> {
     return reply.body;
   };
   return {
+    url: strapi.url,
     connector,
     admin,
     made,
@@ -132,7 +143,7 @@ export async function startAudienceStage(): Promise<AudienceStage> {
       const reply = await fetch(`${strapi.url}/api/cdp/connector/definitions`, {
         headers: { authorization: `Bearer ${secret}` },
       });
-      return (await reply.json()) as { audiences: Record<string, unknown>[] };
+      return (await reply.json()) as Told;
     },
     async register(managed) {
       const reply = await fetch(`${strapi.url}/api/cdp/connector/registration`, {
@@ -150,6 +161,7 @@ export async function startAudienceStage(): Promise<AudienceStage> {
             sources: [],
             computedTraits: [],
             audiences: [],
+            activations: [],
             ...managed,
           },
         }),

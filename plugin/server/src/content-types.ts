@@ -1,3 +1,4 @@
+import { activation } from './activations/index.ts';
 import { audience, audienceVersion } from './audiences/index.ts';
 import { changeCounter, contentChange } from './change-log/index.ts';
 import { computedTrait } from './computed-traits/index.ts';
@@ -21,6 +22,7 @@ export const contentTypes = {
   'planned-event': plannedEvent,
   audience,
   'audience-version': audienceVersion,
+  activation,
   destination,
   connector,
   'outbox-message': outboxMessage,

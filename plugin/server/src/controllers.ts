@@ -1,3 +1,4 @@
+import { activationController } from './activations/index.ts';
 import { audienceController, membershipController } from './audiences/index.ts';
 import { computedTraitController } from './computed-traits/index.ts';
 import { dependentsController } from './dependents/index.ts';
@@ -36,5 +37,6 @@ export const controllers = {
   plan: planController,
   audiences: audienceController,
   memberships: membershipController,
+  activations: activationController,
   dependents: dependentsController,
 };

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/types';
+import { activationRoutes } from './activations/index.ts';
 import { audienceRoutes } from './audiences/index.ts';
 import { computedTraitRoutes } from './computed-traits/index.ts';
 import { pingRoute } from './connector/index.ts';
@@ -41,6 +42,7 @@ export const routes = {
       ...eventRoutes,
       ...planRoutes,
       ...audienceRoutes,
+      ...activationRoutes,
       ...dependentsRoutes,
     ],
   }),

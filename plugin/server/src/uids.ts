@@ -10,6 +10,7 @@ export const DESTINATION_UID = 'plugin::cdp.destination';
 export const CONNECTOR_UID = 'plugin::cdp.connector';
 export const AUDIENCE_UID = 'plugin::cdp.audience';
 export const AUDIENCE_VERSION_UID = 'plugin::cdp.audience-version';
+export const ACTIVATION_UID = 'plugin::cdp.activation';
 export const OUTBOX_MESSAGE_UID = 'plugin::cdp.outbox-message';
 export const CONTENT_CHANGE_UID = 'plugin::cdp.content-change';
 export const CHANGE_COUNTER_UID = 'plugin::cdp.change-counter';
@@ -24,5 +25,6 @@ export const DEFINITION_UIDS = [
   COMPUTED_TRAIT_UID,
   PLANNED_EVENT_UID,
   AUDIENCE_UID,
+  ACTIVATION_UID,
   DESTINATION_UID,
 ];

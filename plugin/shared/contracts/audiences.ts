@@ -39,6 +39,8 @@ export const audienceRowSchema = z.strictObject({
   version: z.number().int(),
   managedBy: managedBySchema,
   updatedAt: instantSchema,
+  /** The activations that it is bound by, by name. */
+  activations: z.array(z.strictObject({ documentId: z.string(), name: z.string() })),
   /** What the connector knows of it; null while the connector does not answer or does not know it yet. */
   activity: audienceActivitySchema.nullable(),
 });

@@ -1,7 +1,7 @@
 import { contentTypeUidSchema, eventTypeSchema, identifierSchema } from 'strapi-cdp-config';
 import { z } from 'zod';
 
-/** Something that rules may rely on. */
+/** Something that rules and activations may rely on. */
 export const reliedOnSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('audience'), audience: identifierSchema }),
   z.strictObject({ kind: z.literal('computed-trait'), trait: identifierSchema }),
@@ -26,8 +26,9 @@ export const reliedOnSchema = z.discriminatedUnion('kind', [
 ]);
 export type ReliedOn = z.infer<typeof reliedOnSchema>;
 
-/** An audience that relies on something. */
+/** An audience or an activation that relies on something. */
 export const dependentSchema = z.strictObject({
+  kind: z.enum(['audience', 'activation']),
   documentId: z.string(),
   name: z.string(),
   identifier: z.string(),

@@ -28,6 +28,8 @@ export const destinationRowSchema = destinationSummarySchema.extend({
   updatedAt: instantSchema.nullable(),
   /** The workflows that deliver to it. */
   workflows: z.array(z.strictObject({ documentId: z.string(), name: z.string() })),
+  /** The activations that tell it of people. */
+  activations: z.array(z.strictObject({ documentId: z.string(), name: z.string() })),
   /** Null while the connector does not answer, or never delivered to it. */
   health: destinationHealthSchema.nullable(),
 });

@@ -44,6 +44,11 @@ export function audienceRepository(strapi: Strapi) {
       return one(await query().findOne({ where: { identifier } }));
     },
 
+    async findByIdentifiers(identifiers: readonly string[]): Promise<AudienceRow[]> {
+      const rows = await query().findMany({ where: { identifier: { $in: identifiers } } });
+      return z.array(audienceRowSchema).parse(rows);
+    },
+
     /** The identifiers in use that begin like the one given. */
     async identifiersLike(beginning: string): Promise<Set<string>> {
       const rows = await query().findMany({

@@ -9,7 +9,7 @@ import type {
 import type { IdentifierCheck } from '../../../shared/contracts/segment-groups.ts';
 import { computedTraitRepository } from '../computed-traits/index.ts';
 import { assertEditable, freeIdentifier, writeUnique } from '../database/index.ts';
-import { dependents } from '../dependents/index.ts';
+import { dependents, relyingActivations, type Use } from '../dependents/index.ts';
 import { ConflictError, fieldError } from '../http/index.ts';
 import { segmentReferences } from '../segment-groups/index.ts';
 import type { Dependencies } from '../strapi.ts';
@@ -69,8 +69,17 @@ export function audienceService({ strapi }: Dependencies) {
       await assertSound(input);
       return writer.update(current, input, editorAs(editor));
     });
-    return toContract(row, await audienceActivities(strapi));
+    return describe(row);
   }
+
+  /** With what is known of it. */
+  async function describe(row: AudienceRow): Promise<AudienceContract> {
+    const [activities, uses] = await Promise.all([audienceActivities(strapi), usesOf([row])]);
+    return toContract(row, activities, uses);
+  }
+
+  const usesOf = (rows: readonly AudienceRow[]) =>
+    relyingActivations(strapi).ofAudiences(rows.map(({ identifier }) => identifier));
 
   return {
     /** @throws NotFoundError */
@@ -81,13 +90,12 @@ export function audienceService({ strapi }: Dependencies) {
       const { rows, pagination } = query.sort.startsWith('size')
         ? await pageBySize(query, activities)
         : await audiences.findPage(query);
-      const items = rows.map((row) => toContract(row, activities));
+      const uses = await usesOf(rows);
+      const items = rows.map((row) => toContract(row, activities, uses));
       return { items, pagination, connectorProblem: activities.problem };
     },
 
-    async get(documentId: string): Promise<AudienceContract> {
-      return toContract(await find(documentId), await audienceActivities(strapi));
-    },
+    get: async (documentId: string): Promise<AudienceContract> => describe(await find(documentId)),
 
     async checkIdentifier(identifier: string, except?: string): Promise<IdentifierCheck> {
       const owner = await audiences.findByIdentifier(identifier);
@@ -110,7 +118,7 @@ export function audienceService({ strapi }: Dependencies) {
         () => assertFree(input.identifier),
         () => writer.create(input, editorAs(editor)),
       );
-      return toContract(row, await audienceActivities(strapi));
+      return describe(row);
     },
 
     /** @throws ReadOnlyError, or ValidationError: also at `identifier`, which others rely on */
@@ -129,7 +137,7 @@ export function audienceService({ strapi }: Dependencies) {
         editor,
       ),
 
-    /** @throws ReadOnlyError, or ConflictError that names the audiences that rely on it */
+    /** @throws ReadOnlyError, or ConflictError that names what relies on it */
     async delete(documentId: string): Promise<void> {
       await strapi.db.transaction(async () => {
         const audience = await find(documentId);
@@ -182,8 +190,21 @@ export function audienceService({ strapi }: Dependencies) {
   }
 }
 
-function toContract(row: AudienceRow, { byIdentifier }: Activities): AudienceContract {
+function toContract(
+  row: AudienceRow,
+  { byIdentifier }: Activities,
+  uses: ReadonlyMap<string, Use[]>,
+): AudienceContract {
   const { documentId, version, managedBy, updatedAt } = row;
+  const activations = uses.get(row.identifier) ?? [];
   const activity = byIdentifier.get(row.identifier) ?? null;
-  return { documentId, ...audienceInputOf(row), version, managedBy, updatedAt, activity };
+  return {
+    documentId,
+    ...audienceInputOf(row),
+    version,
+    managedBy,
+    updatedAt,
+    activations,
+    activity,
+  };
 }

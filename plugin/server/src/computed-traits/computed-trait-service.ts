@@ -107,7 +107,7 @@ export function computedTraitService({ strapi }: Dependencies) {
       );
     },
 
-    /** @throws ReadOnlyError, or ConflictError that names the audiences that rely on it */
+    /** @throws ReadOnlyError, or ConflictError that names what relies on it */
     async delete(documentId: string): Promise<void> {
       await strapi.db.transaction(async () => {
         const { id, name, identifier, ...trait } = await find(documentId);

@@ -65,6 +65,7 @@ import {
 } from 'strapi-cdp-config';
 import { type PluginConfig, pluginConfig } from '../config.ts';
 import type { Strapi } from '../strapi.ts';
+import { type ActivationRequests, activationRequests } from './activations.ts';
 import { type AudienceRequests, audienceRequests } from './audiences.ts';
 import { type DestinationRequests, destinationRequests } from './destinations.ts';
 import { type ExportRequests, exportRequests } from './exports.ts';
@@ -80,7 +81,8 @@ const TIMEOUT = 5000;
 
 /** The management API of the connector. Every method throws `ConnectorUnavailable` while it is away. */
 export interface ConnectorClient
-  extends AudienceRequests,
+  extends ActivationRequests,
+    AudienceRequests,
     DestinationRequests,
     ExportRequests,
     ImportRequests,
@@ -198,6 +200,7 @@ export function connectorClient(strapi: Strapi): ConnectorClient {
     unification: async () => readBody(unificationSchema, await request('GET', '/unification')),
     ...privacyRequests(request, stream),
     ...audienceRequests(request, stream, part),
+    ...activationRequests(request, part),
     liveEvents: async (query) =>
       readBody(liveEventsSchema, await request('GET', '/events/live', { query })),
     seenEvents: async () => readBody(seenEventsSchema, await request('GET', '/plan/seen')),

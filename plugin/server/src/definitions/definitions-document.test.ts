@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  activationInputSchema,
   audienceInputSchema,
   computationSchema,
   definitionsSchema,
@@ -8,6 +9,7 @@ import {
   sourceInputSchema,
   workflowOptionsSchema,
 } from 'strapi-cdp-config';
+import type { ActivationRow } from '../activations/index.ts';
 import type { AudienceRow } from '../audiences/index.ts';
 import type { ComputedTraitRow } from '../computed-traits/index.ts';
 import type { DestinationRow } from '../destinations/index.ts';
@@ -81,6 +83,34 @@ const audience = (id: number, identifier: string): AudienceRow => ({
   version: 2,
 });
 
+const activation = (id: number, identifier: string): ActivationRow => {
+  const {
+    name,
+    description,
+    audience,
+    destination,
+    enabled,
+    identifier: own,
+    ...options
+  } = activationInputSchema.parse({
+    name: identifier,
+    identifier,
+    audience: 'buyers',
+    destination: 'shop',
+    on: ['entered'],
+  });
+  return {
+    ...row(id),
+    name,
+    identifier: own,
+    description,
+    audience,
+    destination,
+    enabled,
+    options,
+  };
+};
+
 const planned = (id: number, type: PlannedRow['type'], name: string): PlannedRow => ({
   ...row(id),
   type,
@@ -104,6 +134,7 @@ test('the same definitions are the same document, whatever order they come in', 
   const plan = [planned(10, 'track', 'page'), planned(11, 'page', 'page')];
   const shuffledOptions = Object.fromEntries(Object.entries(options).reverse()) as typeof options;
   const audiences = [audience(12, 'buyers'), audience(13, 'all-buyers')];
+  const activations = [activation(14, 'win-back'), activation(15, 'thank')];
   const traits = [trait(10, 'orders'), trait(11, 'films')];
   const document = definitionsDocument({
     groups,
@@ -112,6 +143,7 @@ test('the same definitions are the same document, whatever order they come in', 
     sources,
     computedTraits: traits,
     audiences,
+    activations,
     plan,
     destinations,
   });
@@ -122,6 +154,7 @@ test('the same definitions are the same document, whatever order they come in', 
     sources: sources.toReversed(),
     computedTraits: traits.toReversed(),
     audiences: audiences.toReversed(),
+    activations: activations.toReversed(),
     plan: plan.toReversed(),
     destinations: destinations.toReversed(),
   });
@@ -131,6 +164,7 @@ test('the same definitions are the same document, whatever order they come in', 
     workflows: listed,
     sources: known,
     audiences: told,
+    activations: bound,
   } = definitionsSchema.parse(JSON.parse(document.json));
   assert.deepEqual(
     segmentGroups.map(({ identifier, segments: own }) => [
@@ -154,6 +188,13 @@ test('the same definitions are the same document, whatever order they come in', 
     ],
   );
   assert.deepEqual(
+    bound.map(({ identifier, audience, on }) => [identifier, audience, on]),
+    [
+      ['thank', 'buyers', ['entered']],
+      ['win-back', 'buyers', ['entered']],
+    ],
+  );
+  assert.deepEqual(
     known.map(({ key, writeKeys }) => [key, writeKeys.length]),
     [
       ['crm', 1],
@@ -171,6 +212,7 @@ test('any change of content is another version, a mere save is not', () => {
       sources: [],
       computedTraits: [],
       audiences: [],
+      activations: [],
       plan: [],
       destinations: [],
       ...rows,
@@ -181,7 +223,13 @@ test('any change of content is another version, a mere save is not', () => {
     groups: [{ ...group(1, 'vip'), updatedAt: '2027-01-01T00:00:00.000Z' }],
   });
   const withSource = documentOf({ sources: [source(2, 'till')] });
+  const withActivation = documentOf({ activations: [activation(3, 'win-back')] });
+  const switchedOff = documentOf({
+    activations: [{ ...activation(3, 'win-back'), enabled: false }],
+  });
   assert.notEqual(withSource.etag, etag);
+  assert.notEqual(withActivation.etag, etag);
+  assert.notEqual(switchedOff.etag, withActivation.etag);
   assert.notEqual(renamed.etag, etag);
   assert.equal(saved.etag, etag);
   assert.match(etag, /^"[0-9a-f]{64}"$/);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Definitions, definitionsSchema } from 'strapi-cdp-config';
+import { type ActivationRow, activationInputOf } from '../activations/index.ts';
 import { type AudienceRow, audienceInputOf } from '../audiences/index.ts';
 import { type ComputedTraitRow, inputOf } from '../computed-traits/index.ts';
 import type { DestinationRow } from '../destinations/index.ts';
@@ -23,6 +24,7 @@ export interface AuthoredRows {
   sources: readonly SourceRow[];
   computedTraits: readonly ComputedTraitRow[];
   audiences: readonly AudienceRow[];
+  activations: readonly ActivationRow[];
   plan: readonly PlannedRow[];
   destinations: readonly DestinationRow[];
 }
@@ -35,6 +37,7 @@ export function definitionsDocument({
   sources,
   computedTraits,
   audiences,
+  activations,
   plan,
   destinations,
 }: AuthoredRows): DefinitionsDocument {
@@ -73,6 +76,9 @@ export function definitionsDocument({
         version: row.version,
         managedBy: row.managedBy,
       }))
+      .sort(by('identifier')),
+    activations: activations
+      .map((row) => ({ ...activationInputOf(row), managedBy: row.managedBy }))
       .sort(by('identifier')),
     plan: plan.map(plannedEventOf).sort(by('type')).sort(by('name')),
     destinations: destinations.map(({ definition }) => definition).sort(by('key')),

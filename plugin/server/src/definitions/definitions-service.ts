@@ -1,3 +1,4 @@
+import { activationRepository } from '../activations/index.ts';
 import { audienceRepository } from '../audiences/index.ts';
 import { computedTraitRepository } from '../computed-traits/index.ts';
 import { destinationRepository } from '../destinations/index.ts';
@@ -16,6 +17,7 @@ export function definitionsService({ strapi }: Dependencies) {
   const sources = sourceRepository(strapi);
   const computedTraits = computedTraitRepository(strapi);
   const audiences = audienceRepository(strapi);
+  const activations = activationRepository(strapi);
   const plan = planRepository(strapi);
   const destinations = destinationRepository(strapi);
 
@@ -28,6 +30,7 @@ export function definitionsService({ strapi }: Dependencies) {
         sources: await sources.findAll(),
         computedTraits: await computedTraits.findAll(),
         audiences: await audiences.findAll(),
+        activations: await activations.findAll(),
         plan: await plan.findAll(),
         destinations: await destinations.findAll(),
       });

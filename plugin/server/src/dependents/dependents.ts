@@ -4,7 +4,9 @@ import type { Dependent, ReliedOn } from '../../../shared/contracts/dependents.t
 import { ConflictError } from '../http/index.ts';
 import type { Strapi } from '../strapi.ts';
 import { AUDIENCE_UID } from '../uids.ts';
-import { reliesOn } from './relies-on.ts';
+import { activationReliesOn, reliesOn } from './relies-on.ts';
+import { relyingActivations } from './relying-activations.ts';
+import { reliance } from './wording.ts';
 
 const relyingRowSchema = z.object({
   documentId: z.string(),
@@ -14,16 +16,28 @@ const relyingRowSchema = z.object({
   segments: z.array(segmentReferenceSchema),
 });
 
-/** Knows what relies on things, so that nothing is deleted under a rule that needs it. */
+/** Knows what relies on things, so that nothing is deleted under what needs it. */
 export function dependents(strapi: Strapi) {
-  const readAll = async () =>
+  const activations = relyingActivations(strapi);
+  const readAudiences = async () =>
     z
       .array(relyingRowSchema)
       .parse(await strapi.db.query(AUDIENCE_UID).findMany({ orderBy: { name: 'asc' } }));
 
-  /** The audiences that rely on something, by name. */
+  /** The audiences that rely on something, by name, and then the activations. */
   async function find(thing: ReliedOn): Promise<Dependent[]> {
-    return (await readAll()).filter((row) => reliesOn(row, thing)).map(toDependent);
+    const [audienceRows, activationRows] = await Promise.all([
+      readAudiences(),
+      activations.findAll(),
+    ]);
+    return [
+      ...audienceRows
+        .filter((row) => reliesOn(row, thing))
+        .map((row) => toDependent('audience', row)),
+      ...activationRows
+        .filter((row) => activationReliesOn(row, thing))
+        .map((row) => toDependent('activation', row)),
+    ];
   }
 
   return {
@@ -32,9 +46,9 @@ export function dependents(strapi: Strapi) {
     /** The audiences that feed segments of a group, by name, by the identifier of the segment. */
     async feeding(group: string): Promise<Map<string, Dependent[]>> {
       const fed = new Map<string, Dependent[]>();
-      for (const row of await readAll()) {
+      for (const row of await readAudiences()) {
         for (const { segment } of row.segments.filter((one) => one.group === group)) {
-          fed.set(segment, [...(fed.get(segment) ?? []), toDependent(row)]);
+          fed.set(segment, [...(fed.get(segment) ?? []), toDependent('audience', row)]);
         }
       }
       return fed;
@@ -48,14 +62,9 @@ export function dependents(strapi: Strapi) {
   };
 }
 
-function toDependent({ documentId, name, identifier }: Dependent): Dependent {
-  return { documentId, name, identifier };
-}
-
-/** Says in a sentence which audiences rely on something, and what to do. */
-export function reliance(found: readonly Dependent[]): string {
-  const names = found.map(({ name }) => `«${name}»`).join(', ');
-  return found.length === 1
-    ? `the audience ${names} relies on it. Change or delete that audience first.`
-    : `the audiences ${names} rely on it. Change or delete those audiences first.`;
+function toDependent(
+  kind: Dependent['kind'],
+  { documentId, name, identifier }: Omit<Dependent, 'kind'>,
+): Dependent {
+  return { kind, documentId, name, identifier };
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ruleSchema } from 'strapi-cdp-config';
 import type { ReliedOn } from '../../../shared/contracts/dependents.ts';
-import { reliesOn } from './relies-on.ts';
+import { activationReliesOn, reliesOn } from './relies-on.ts';
 
 const viewed = {
   type: 'track',
@@ -71,3 +71,20 @@ for (const thing of free) {
     assert.equal(reliesOn(audience, thing), false);
   });
 }
+
+test('an activation relies on its audience, and on the computed traits that leave', () => {
+  const activation = {
+    audience: 'staff',
+    options: {
+      fields: [
+        { from: 'trait' as const, path: 'city', name: 'city' },
+        { from: 'computed-trait' as const, trait: 'total-spent', name: 'spent' },
+      ],
+    },
+  };
+  const relied = [...needed, ...free].filter((thing) => activationReliesOn(activation, thing));
+  assert.deepEqual(relied, [
+    { kind: 'audience', audience: 'staff' },
+    { kind: 'computed-trait', trait: 'total-spent' },
+  ]);
+});

@@ -1,4 +1,9 @@
-import { dependenciesOf, type Rule, type SegmentReference } from 'strapi-cdp-config';
+import {
+  type ActivationField,
+  dependenciesOf,
+  type Rule,
+  type SegmentReference,
+} from 'strapi-cdp-config';
 import type { ReliedOn } from '../../../shared/contracts/dependents.ts';
 
 /** What of an audience may rely on something else. */
@@ -28,5 +33,28 @@ export function reliesOn({ rule, segments }: Relying, thing: ReliedOn): boolean 
       return needs.catalogueFields.some(
         ({ contentType, field }) => contentType === thing.contentType && field === thing.field,
       );
+  }
+}
+
+/** What of an activation may rely on something else. */
+export interface RelyingActivation {
+  audience: string;
+  options: { fields: readonly ActivationField[] };
+}
+
+/** Whether an activation relies on something: on its audience, or on a computed trait that leaves. */
+export function activationReliesOn(
+  { audience, options }: RelyingActivation,
+  thing: ReliedOn,
+): boolean {
+  switch (thing.kind) {
+    case 'audience':
+      return audience === thing.audience;
+    case 'computed-trait':
+      return options.fields.some(
+        (field) => field.from === 'computed-trait' && field.trait === thing.trait,
+      );
+    default:
+      return false;
   }
 }

@@ -15,7 +15,7 @@ const destinationRowSchema = z.object({
 /** A destination as the database has it. */
 export type DestinationRow = z.output<typeof destinationRowSchema>;
 
-/** What workflows are told of it. */
+/** What may be told of it to those who choose one. */
 export function summaryOf({ definition: { key, name, kind } }: DestinationRow): DestinationSummary {
   return { key, name, kind };
 }

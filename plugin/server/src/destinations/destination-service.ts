@@ -26,11 +26,12 @@ import {
   knownDestinations,
 } from '../connector/index.ts';
 import { freeIdentifier, writeUnique } from '../database/index.ts';
+import { listed } from '../dependents/index.ts';
 import { ConflictError, fieldError, ReadOnlyError } from '../http/index.ts';
 import type { Dependencies } from '../strapi.ts';
 import { withCredentials } from './credentials.ts';
 import { type DestinationRow, destinationRepository } from './destination-repository.ts';
-import { destinationUsers } from './users.ts';
+import { type DestinationUsers, destinationUsers } from './users.ts';
 
 /** The rules of destinations: those that editors made, and those of the connector's configuration. */
 export function destinationService({ strapi }: Dependencies) {
@@ -41,7 +42,7 @@ export function destinationService({ strapi }: Dependencies) {
 
   /** All of them but the platform itself, which needs no setting up. */
   async function findAll(): Promise<Omit<Row, 'health'>[]> {
-    const [known, authored, users] = await Promise.all([
+    const [known, authored, usersOf] = await Promise.all([
       connectors.findAll(),
       destinations.findAll(),
       destinationUsers(strapi),
@@ -54,7 +55,7 @@ export function destinationService({ strapi }: Dependencies) {
         managedBy: 'configuration' as const,
         settings: null,
         updatedAt: null,
-        workflows: users.get(summary.key) ?? [],
+        ...usersOf(summary.key),
       })),
       ...authored
         .filter(({ definition }) => !taken.has(definition.key))
@@ -65,7 +66,7 @@ export function destinationService({ strapi }: Dependencies) {
           managedBy: 'editor' as const,
           settings: destinationSettingsOf(definition),
           updatedAt,
-          workflows: users.get(definition.key) ?? [],
+          ...usersOf(definition.key),
         })),
     ];
   }
@@ -166,17 +167,11 @@ export function destinationService({ strapi }: Dependencies) {
       return get(key);
     },
 
-    /** @throws ReadOnlyError, or ConflictError that names the workflows that deliver to it */
+    /** @throws ReadOnlyError, or ConflictError that names what delivers to it */
     async delete(key: string): Promise<void> {
       const { id, definition } = await findAuthored(key);
       await strapi.db.transaction(async () => {
-        const users = (await destinationUsers(strapi)).get(key) ?? [];
-        if (users.length > 0) {
-          throw new ConflictError(
-            `«${definition.name}» is needed by ${users.map(({ name }) => `«${name}»`).join(', ')}: ` +
-              'have these workflows deliver elsewhere, or delete them first.',
-          );
-        }
+        assertUnused(definition.name, (await destinationUsers(strapi))(key));
         await destinations.delete(id);
       });
     },
@@ -202,7 +197,21 @@ interface Healths {
   problem: string | null;
 }
 
-/** Workflows mean it by its key, and what was kept of it belongs to its kind. */
+/** @throws ConflictError that names what delivers there */
+function assertUnused(name: string, { workflows, activations }: DestinationUsers): void {
+  const users = [
+    ...workflows.map((workflow) => ({ kind: 'workflow', name: workflow.name })),
+    ...activations.map((activation) => ({ kind: 'activation', name: activation.name })),
+  ];
+  if (users.length === 0) return;
+  const them = users.length === 1 ? 'it' : 'them';
+  throw new ConflictError(
+    `«${name}» is needed by ${listed(users)}: ` +
+      `have ${them} deliver elsewhere, or delete ${them} first.`,
+  );
+}
+
+/** Workflows and activations mean it by its key, and what was kept of it belongs to its kind. */
 function assertSameThing({ definition }: DestinationRow, input: DestinationInput): void {
   if (input.key !== definition.key) {
     throw fieldError([{ path: ['key'], message: 'The key of a destination stays as it is.' }]);

@@ -1,24 +1,36 @@
 import { z } from 'zod';
+import { relyingActivations, type Use } from '../dependents/index.ts';
 import type { Strapi } from '../strapi.ts';
 import { WORKFLOW_UID } from '../uids.ts';
 
-const userSchema = z.object({
+const workflowSchema = z.object({
   documentId: z.string(),
   name: z.string(),
   options: z.looseObject({ destination: z.string() }),
 });
 
-/** A workflow that delivers to a destination. */
-export interface DestinationUser {
-  documentId: string;
-  name: string;
+/** What delivers to a destination, each list by name. */
+export interface DestinationUsers {
+  workflows: Use[];
+  activations: Use[];
 }
 
-/** The workflows that deliver somewhere, by the key of where to, each list by name. */
-export async function destinationUsers(strapi: Strapi): Promise<Map<string, DestinationUser[]>> {
+/** Tells what delivers to the destination of a key. */
+export async function destinationUsers(strapi: Strapi): Promise<(key: string) => DestinationUsers> {
+  const [workflows, activations] = await Promise.all([
+    workflowsByDestination(strapi),
+    relyingActivations(strapi).ofDestinations(),
+  ]);
+  return (key) => ({
+    workflows: workflows.get(key) ?? [],
+    activations: activations.get(key) ?? [],
+  });
+}
+
+async function workflowsByDestination(strapi: Strapi): Promise<Map<string, Use[]>> {
   const rows = await strapi.db.query(WORKFLOW_UID).findMany({ orderBy: { name: 'asc' } });
-  const users = new Map<string, DestinationUser[]>();
-  for (const { documentId, name, options } of z.array(userSchema).parse(rows)) {
+  const users = new Map<string, Use[]>();
+  for (const { documentId, name, options } of z.array(workflowSchema).parse(rows)) {
     users.set(options.destination, [
       ...(users.get(options.destination) ?? []),
       { documentId, name },

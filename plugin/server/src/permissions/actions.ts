@@ -13,6 +13,7 @@ const SUBJECT_NAMES: Record<Subject, string> = {
   profiles: 'Profiles',
   'computed-traits': 'Computed traits',
   audiences: 'Audiences',
+  activations: 'Activations',
   imports: 'Imports',
   unification: 'Unification',
   privacy: 'Privacy',
@@ -35,6 +36,7 @@ const VERB_NAMES: Record<(typeof PERMISSIONS)[Subject][number], string> = {
   replay: 'Replay',
   discard: 'Discard',
   test: 'Test',
+  retry: 'Try again what was refused',
 };
 
 /** Every action of the plugin, as Strapi's role editor lists it. */

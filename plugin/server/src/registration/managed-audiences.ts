@@ -7,7 +7,7 @@ import { compare } from './changes.ts';
 
 /**
  * Makes the audiences of a configuration file what it says. Those that vanished from it are deleted,
- * unless another audience relies on them: then they become the editors'. Whether what a rule names
+ * unless another audience or an activation relies on them: then they become the editors'. Whether what a rule names
  * exists is found out by the connector: a site that lacks it still has to know its connector.
  */
 export async function applyManagedAudiences(

@@ -7,7 +7,7 @@ import { compare } from './changes.ts';
 
 /**
  * Makes the computed traits of a configuration file what it says. Those that vanished are deleted,
- * unless an audience relies on them: then they become the editors'.
+ * unless an audience or an activation relies on them: then they become the editors'.
  */
 export async function applyManagedComputedTraits(
   strapi: Strapi,

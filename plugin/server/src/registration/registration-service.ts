@@ -2,6 +2,7 @@ import type { Registration } from 'strapi-cdp-config';
 import { connectorRepository } from '../connector/index.ts';
 import { retriedTransaction } from '../database/index.ts';
 import type { Dependencies } from '../strapi.ts';
+import { applyManagedActivations } from './managed-activations.ts';
 import { applyManagedAudiences } from './managed-audiences.ts';
 import { applyManagedComputedTraits } from './managed-computed-traits.ts';
 import { applyManagedFieldExports } from './managed-field-exports.ts';
@@ -24,7 +25,8 @@ export function registrationService({ strapi }: Dependencies) {
       await retriedTransaction(strapi, async () => {
         await connectors.save(connector, new Date());
         const known = await connectors.findAll();
-        // First, because what vanished stays where they rely on it.
+        // What relies on others first, because what vanished stays where something relies on it.
+        await applyManagedActivations(strapi, connector.name, managed.activations);
         await applyManagedAudiences(strapi, connector.name, managed.audiences);
         await applyManagedGroups(strapi, connector.name, managed.segmentGroups, known);
         await applyManagedWorkflows(strapi, connector.name, managed.workflows);

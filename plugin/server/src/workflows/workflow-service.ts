@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { errors } from '@strapi/utils';
 import type {
-  DestinationSummary,
   PageQuery,
   RefusedPage,
   Run,
@@ -19,14 +18,9 @@ import type {
   WorkflowsPage,
   WorkflowsQuery,
 } from '../../../shared/contracts/workflows.ts';
-import {
-  ConnectorUnavailable,
-  connectorClient,
-  connectorRepository,
-  knownDestinations,
-} from '../connector/index.ts';
+import { ConnectorUnavailable, connectorClient } from '../connector/index.ts';
 import { assertEditable, EDITORS } from '../database/index.ts';
-import { destinationRepository, summaryOf } from '../destinations/index.ts';
+import { everyDestination } from '../destinations/index.ts';
 import { exportableTypes, fieldExportRepository } from '../field-exports/index.ts';
 import { fieldError } from '../http/index.ts';
 import type { Dependencies } from '../strapi.ts';
@@ -37,17 +31,9 @@ import { type WorkflowRow, workflowRepository } from './workflow-repository.ts';
 /** The rules of workflows. Rows are meant by their documentId. */
 export function workflowService({ strapi }: Dependencies) {
   const workflows = workflowRepository(strapi);
-  const connectors = connectorRepository(strapi);
   const fieldExports = fieldExportRepository(strapi);
   const types = exportableTypes(strapi);
   const connector = connectorClient(strapi);
-  const authored = destinationRepository(strapi);
-
-  /** Where workflows of this site can deliver to. */
-  async function destinations(): Promise<DestinationSummary[]> {
-    const [presented, made] = await Promise.all([connectors.findAll(), authored.findAll()]);
-    return knownDestinations(presented, made.map(summaryOf));
-  }
 
   async function find(documentId: string): Promise<WorkflowRow> {
     const workflow = await workflows.findByDocumentId(documentId);
@@ -56,7 +42,7 @@ export function workflowService({ strapi }: Dependencies) {
   }
 
   async function assertApplicable(input: Pick<WorkflowInput, 'options'>): Promise<void> {
-    const [known, locales] = await Promise.all([destinations(), siteLocales(strapi)]);
+    const [known, locales] = await Promise.all([everyDestination(strapi), siteLocales(strapi)]);
     const [first, ...others] = applicabilityProblems(input, {
       findType: types.find,
       destinations: known,
@@ -93,7 +79,7 @@ export function workflowService({ strapi }: Dependencies) {
 
     async choices(): Promise<WorkflowChoices> {
       const [known, locales, rows] = await Promise.all([
-        destinations(),
+        everyDestination(strapi),
         siteLocales(strapi),
         fieldExports.findAll(),
       ]);
