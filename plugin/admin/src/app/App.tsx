@@ -1,6 +1,14 @@
 import { Layouts, Page, useIsMobile } from '@strapi/strapi/admin';
 import { Navigate, Route, Routes } from 'react-router-dom';
 import {
+  ActivationPage,
+  ActivationsPage,
+  AudienceActivations,
+  CreateActivationPage,
+  EditActivationPage,
+  ProfileActivations,
+} from '../activations/index.ts';
+import {
   AudiencePage,
   AudiencesPage,
   CreateAudiencePage,
@@ -64,11 +72,27 @@ export function App() {
           <Route path="profiles" element={<ProfilesPage />} />
           <Route
             path="profiles/:id"
-            element={<ProfilePage>{(id) => <ProfileAudiences profile={id} />}</ProfilePage>}
+            element={
+              <ProfilePage>
+                {(id) => (
+                  <>
+                    <ProfileAudiences profile={id} />
+                    <ProfileActivations profile={id} />
+                  </>
+                )}
+              </ProfilePage>
+            }
           />
           <Route path="audiences" element={<AudiencesPage />} />
           <Route path="audiences/create" element={<CreateAudiencePage />} />
-          <Route path="audiences/:documentId" element={<AudiencePage />} />
+          <Route
+            path="audiences/:documentId"
+            element={
+              <AudiencePage>
+                {(audience) => <AudienceActivations audience={audience} />}
+              </AudiencePage>
+            }
+          />
           <Route path="audiences/:documentId/edit" element={<EditAudiencePage />} />
           <Route path="computed-traits" element={<ComputedTraitsPage />} />
           <Route path="computed-traits/create" element={<CreateComputedTraitPage />} />
@@ -85,6 +109,10 @@ export function App() {
           <Route path="workflows/runs" element={<RunsPage />} />
           <Route path="workflows/:documentId" element={<WorkflowPage />} />
           <Route path="workflows/:documentId/edit" element={<EditWorkflowPage />} />
+          <Route path="activations" element={<ActivationsPage />} />
+          <Route path="activations/create" element={<CreateActivationPage />} />
+          <Route path="activations/:documentId" element={<ActivationPage />} />
+          <Route path="activations/:documentId/edit" element={<EditActivationPage />} />
           <Route path="destinations" element={<DestinationsPage />} />
           <Route path="destinations/create" element={<CreateDestinationPage />} />
           <Route path="destinations/:key" element={<DestinationPage />} />

@@ -5,7 +5,7 @@ import { ComputationState } from '../shared/computation/index.ts';
 import { CellStack, type Column, ListTable, NameCell } from '../shared/list/index.ts';
 import { useText } from '../shared/text/index.ts';
 import { AudienceMenu } from './AudienceMenu.tsx';
-import { FedSegments } from './FedSegments.tsx';
+import { FedCell } from './FedCell.tsx';
 import { SizeCell } from './SizeCell.tsx';
 import { useRuleSentence } from './use-rule-sentence.ts';
 
@@ -61,11 +61,7 @@ export function AudiencesTable({ audiences }: { audiences: AudienceRow[] | undef
       label: text('audiences.feeds'),
       maxWidth: '22rem',
       isControl: true,
-      cell: ({ segments }) => (
-        <CellStack>
-          <FedSegments segments={segments} />
-        </CellStack>
-      ),
+      cell: (audience) => <FedCell audience={audience} />,
     },
   ];
   return (

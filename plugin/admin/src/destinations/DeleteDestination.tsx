@@ -10,12 +10,13 @@ interface Props extends DialogControl {
   onDeleted?: () => void;
 }
 
-/** Deletes a destination once that was confirmed; while workflows deliver to it, it says which. */
+/** Deletes a destination once that was confirmed; while others deliver to it, it says which. */
 export function DeleteDestination({ destination, ...dialog }: Props) {
   const text = useText();
   const [deleteDestination] = useCdpDeleteDestinationMutation();
-  const { key, name, workflows } = destination;
-  const isNeeded = workflows.length > 0;
+  const { key, name, workflows, activations } = destination;
+  const count = workflows.length + activations.length;
+  const isNeeded = count > 0;
   return (
     <DeleteDialog
       {...dialog}
@@ -25,11 +26,10 @@ export function DeleteDestination({ destination, ...dialog }: Props) {
       success={text('destinations.deleted', { name })}
     >
       <Dialog.Description>
-        {isNeeded
-          ? text('destinations.needed', { count: workflows.length })
-          : text('destinations.delete-body')}
+        {isNeeded ? text('destinations.needed', { count }) : text('destinations.delete-body')}
       </Dialog.Description>
-      {isNeeded && <DestinationUsers workflows={workflows} />}
+      {workflows.length > 0 && <DestinationUsers kind="workflows" users={workflows} />}
+      {activations.length > 0 && <DestinationUsers kind="activations" users={activations} />}
     </DeleteDialog>
   );
 }

@@ -60,7 +60,10 @@ function Destination() {
           <TestOutcome isBusy={isLoading} result={outcome} failure={failure} />
           <DestinationFacts destination={destination} />
           <Panel title={text('destinations.workflows')}>
-            <DestinationUsers workflows={destination.workflows} />
+            <DestinationUsers kind="workflows" users={destination.workflows} />
+          </Panel>
+          <Panel title={text('destinations.activations')}>
+            <DestinationUsers kind="activations" users={destination.activations} />
           </Panel>
         </Flex>
       </Layouts.Content>

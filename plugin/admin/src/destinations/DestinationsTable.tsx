@@ -29,16 +29,17 @@ export function DestinationsTable({
       cell: ({ health }) => <HealthState health={health} />,
     },
     {
-      name: 'workflows',
-      label: text('workflows.title'),
+      name: 'users',
+      label: text('destinations.users'),
       maxWidth: '32rem',
-      cell: ({ workflows }) => (
-        <Typography textColor={workflows.length > 0 ? 'neutral800' : 'neutral600'}>
-          {workflows.length > 0
-            ? workflows.map(({ name }) => name).join(', ')
-            : text('destinations.no-workflows')}
-        </Typography>
-      ),
+      cell: ({ workflows, activations }) => {
+        const names = [...workflows, ...activations].map(({ name }) => name);
+        return (
+          <Typography textColor={names.length > 0 ? 'neutral800' : 'neutral600'}>
+            {names.join(', ') || text('destinations.no-users')}
+          </Typography>
+        );
+      },
     },
   ];
   return (

@@ -2,9 +2,8 @@ import { Box, Flex, Typography, useNotifyAT } from '@strapi/design-system';
 import type { FieldSelection } from 'strapi-cdp-config';
 import { Panel } from '../shared/feedback/index.ts';
 import { useFormField } from '../shared/form/index.ts';
+import { MoveButtons, moveItem } from '../shared/list/index.ts';
 import { useText } from '../shared/text/index.ts';
-import { MoveButtons } from './MoveButtons.tsx';
-import { moveField } from './tree/index.ts';
 
 /** The fields that leave, in the order in which a record names them. */
 export function ExportOrder() {
@@ -13,8 +12,8 @@ export function ExportOrder() {
   const { value: fields = [], isDisabled, change } = useFormField<FieldSelection[]>('fields');
 
   const move = (from: number, to: number) => {
-    change(moveField(fields, from, to));
-    notifyStatus(text('field-exports.moved', { name: fields[from]?.name, place: to + 1 }));
+    change(moveItem(fields, from, to));
+    notifyStatus(text('list.moved', { name: fields[from]?.name, place: to + 1 }));
   };
 
   return (

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { BarsOverTime } from '../shared/charts/index.ts';
 import { FailurePanel, Loading, Panel } from '../shared/feedback/index.ts';
 import { useFormat } from '../shared/format/index.ts';
+import { Filter } from '../shared/list/index.ts';
 import { useText } from '../shared/text/index.ts';
 import { useCdpProfileActivityQuery } from './api.ts';
-import { Choice } from './Choice.tsx';
 import { fillDays } from './days.ts';
 
 /** Days that the chart may tell of; beyond 120 it tells of weeks. */
@@ -23,7 +23,7 @@ export function ActivityPanel({ profile }: { profile: string }) {
     <Panel
       title={text('activity.title')}
       action={
-        <Choice
+        <Filter
           label={text('activity.period')}
           value={String(days)}
           choices={DAYS.map((count) => ({

@@ -3,8 +3,8 @@ import { useQueryParams } from '@strapi/strapi/admin';
 import { profileSortSchema } from 'strapi-cdp-config';
 import { useCdpSegmentChoicesQuery } from '../segment-content/index.ts';
 import { useAllowed } from '../shared/access/index.ts';
+import { Filter } from '../shared/list/index.ts';
 import { useText } from '../shared/text/index.ts';
-import { Choice } from './Choice.tsx';
 import type { ProfilesAddress } from './use-profiles-query.ts';
 
 /** Days that one may go back. */
@@ -20,7 +20,7 @@ export function ProfileFilters() {
     setQuery({ after: undefined, before: undefined, ...next }, 'push', true);
   return (
     <Flex gap={2} wrap="wrap">
-      <Choice
+      <Filter
         label={text('profiles.filter-known')}
         any={text('profiles.filter-everybody')}
         value={query.known}
@@ -30,7 +30,7 @@ export function ProfileFilters() {
         ]}
         onChange={(known) => change({ known })}
       />
-      <Choice
+      <Filter
         label={text('profiles.filter-seen')}
         any={text('profiles.filter-any-time')}
         value={query.seen}
@@ -41,7 +41,7 @@ export function ProfileFilters() {
         onChange={(seen) => change({ seen })}
       />
       {segments && segments.items.length > 0 && (
-        <Choice
+        <Filter
           label={text('profiles.filter-segment')}
           any={text('profiles.filter-any-segment')}
           value={query.segment}
@@ -52,7 +52,7 @@ export function ProfileFilters() {
           onChange={(segment) => change({ segment })}
         />
       )}
-      <Choice
+      <Filter
         label={text('profiles.sort')}
         value={query.sort ?? 'createdAt:desc'}
         choices={profileSortSchema.options.map((sort) => ({

@@ -1,8 +1,8 @@
 import { Flex } from '@strapi/design-system';
 import { type EventsQuery, eventTypeSchema } from 'strapi-cdp-config';
+import { Filter } from '../shared/list/index.ts';
 import { useText } from '../shared/text/index.ts';
 import { useCdpProfileActivityQuery } from './api.ts';
-import { Choice } from './Choice.tsx';
 
 /** Days in which names and sources are looked for. */
 const CHOICES_SINCE = 364;
@@ -27,28 +27,28 @@ export function TimelineFilters({ profile, filter, onChange }: Props) {
   const plain = (values: string[] = []) => values.map((value) => ({ value, label: value }));
   return (
     <Flex gap={2} wrap="wrap">
-      <Choice
+      <Filter
         label={text('timeline.filter-type')}
         any={text('timeline.any-type')}
         value={filter.type}
         choices={plain(eventTypeSchema.options)}
         onChange={(type) => onChange({ ...filter, type: eventTypeSchema.safeParse(type).data })}
       />
-      <Choice
+      <Filter
         label={text('timeline.filter-name')}
         any={text('timeline.any-name')}
         value={filter.name}
         choices={plain(data?.names)}
         onChange={(name) => onChange({ ...filter, name })}
       />
-      <Choice
+      <Filter
         label={text('timeline.filter-source')}
         any={text('timeline.any-source')}
         value={filter.source}
         choices={plain(data?.sources)}
         onChange={(source) => onChange({ ...filter, source })}
       />
-      <Choice
+      <Filter
         label={text('activity.period')}
         any={text('profiles.filter-any-time')}
         value={filter.days}

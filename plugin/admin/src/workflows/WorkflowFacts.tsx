@@ -3,9 +3,9 @@ import { isLive } from 'strapi-cdp-config';
 import type { WorkflowRow } from '../../../shared/contracts/workflows.ts';
 import { Code } from '../shared/feedback/index.ts';
 import { Facts } from '../shared/page/index.ts';
+import { useIntervalSentence } from '../shared/schedule/index.ts';
 import { useText } from '../shared/text/index.ts';
 import { NextRun } from './NextRun.tsx';
-import { useIntervalSentence } from './schedule/index.ts';
 
 /** What a workflow sends, where, and when. */
 export function WorkflowFacts({ workflow }: { workflow: WorkflowRow }) {

@@ -3,12 +3,12 @@ import { isLive } from 'strapi-cdp-config';
 import type { WorkflowRow } from '../../../shared/contracts/workflows.ts';
 import { useAllowed } from '../shared/access/index.ts';
 import { CellStack, type Column, ListTable, NameCell } from '../shared/list/index.ts';
+import { useIntervalSentence } from '../shared/schedule/index.ts';
 import { useText } from '../shared/text/index.ts';
 import { EnabledSwitch } from './EnabledSwitch.tsx';
 import { LastRun } from './LastRun.tsx';
 import { NextRun } from './NextRun.tsx';
 import { RunNowButton } from './RunNowButton.tsx';
-import { useIntervalSentence } from './schedule/index.ts';
 import { WorkflowMenu } from './WorkflowMenu.tsx';
 
 /** Workflows as rows; undefined while they are being loaded. */

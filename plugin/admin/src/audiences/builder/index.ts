@@ -1,4 +1,5 @@
 export { useCdpExplainQuery } from './api.ts';
+export { useKnownIdentifierTypes, useKnownTraits } from './known/use-known-profiles.ts';
 export { emptyRule, type RuleDraft, toRule } from './model/draft.ts';
 export type { RuleProblem } from './model/problems.ts';
 export { type RuleTemplate, TEMPLATES, type TemplateId } from './model/templates.ts';

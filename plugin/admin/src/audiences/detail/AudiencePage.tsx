@@ -1,7 +1,9 @@
 import { Flex, Grid, LinkButton } from '@strapi/design-system';
 import { Pencil } from '@strapi/icons';
 import { BackButton, Layouts, Page } from '@strapi/strapi/admin';
+import type { ReactNode } from 'react';
 import { NavLink, useNavigate, useParams } from 'react-router-dom';
+import type { AudienceRow } from '../../../../shared/contracts/audiences.ts';
 import { Guarded, useAllowed } from '../../shared/access/index.ts';
 import { Notice } from '../../shared/feedback/index.ts';
 import { LoadFailure } from '../../shared/page/index.ts';
@@ -23,16 +25,21 @@ const LIST = `${HOME}/audiences`;
 /** Milliseconds between two looks: while it is computed, and while it is not. */
 const PACE = { busy: 1500, idle: 10_000 };
 
+interface Props {
+  /** What else uses it, as other parts know it. */
+  children: (audience: AudienceRow) => ReactNode;
+}
+
 /** An audience: who is in it, how that went, and what it was before. */
-export function AudiencePage() {
+export function AudiencePage({ children }: Props) {
   return (
     <Guarded subject="audiences" verb="read">
-      <Audience />
+      <Audience>{children}</Audience>
     </Guarded>
   );
 }
 
-function Audience() {
+function Audience({ children }: Props) {
   const text = useText();
   const navigate = useNavigate();
   const { documentId = '' } = useParams();
@@ -78,7 +85,7 @@ function Audience() {
               <RulePanel audience={audience} />
             </Grid.Item>
             <Grid.Item col={4} s={12} xs={12} alignItems="stretch">
-              <UsesPanel audience={audience} />
+              <UsesPanel audience={audience}>{children(audience)}</UsesPanel>
             </Grid.Item>
           </Grid.Root>
           <HistoryPanels documentId={documentId} />

@@ -5,10 +5,10 @@ import type { AudienceRow } from '../../../../shared/contracts/audiences.ts';
 import { isConnectorAway, isNotFound, toFailure } from '../../shared/api/index.ts';
 import { DownloadButton } from '../../shared/download/index.ts';
 import { FailurePanel, Panel } from '../../shared/feedback/index.ts';
+import { ForthAndBack } from '../../shared/list/index.ts';
 import { usePolling } from '../../shared/polling/index.ts';
 import { useText } from '../../shared/text/index.ts';
 import { membersAddress, useCdpAudienceMembersQuery } from '../api.ts';
-import { MembersPages } from './MembersPages.tsx';
 import { MembersTable } from './MembersTable.tsx';
 
 /** Milliseconds without a key pressed after which the search begins. */
@@ -83,7 +83,7 @@ function Members({ documentId, query }: { documentId: string; query: string }) {
   return (
     <>
       <MembersTable members={data.items} />
-      <MembersPages next={data.next} way={way} onGo={setWay} />
+      <ForthAndBack next={data.next} way={way} onGo={setWay} />
     </>
   );
 }

@@ -1,15 +1,22 @@
 import { Flex, Typography } from '@strapi/design-system';
+import type { ReactNode } from 'react';
 import type { AudienceRow } from '../../../../shared/contracts/audiences.ts';
 import { DependentsList, useCdpDependentsQuery } from '../../shared/dependents/index.ts';
 import { Panel } from '../../shared/feedback/index.ts';
 import { useText } from '../../shared/text/index.ts';
 import { FedSegments } from '../FedSegments.tsx';
 
-/** The segments that an audience feeds, and the audiences whose rules name it. */
-export function UsesPanel({ audience }: { audience: AudienceRow }) {
+interface Props {
+  audience: AudienceRow;
+  /** What else uses it, as other parts know it. */
+  children: ReactNode;
+}
+
+/** The segments that an audience feeds, the audiences whose rules name it, and what else uses it. */
+export function UsesPanel({ audience, children }: Props) {
   const text = useText();
   const { data } = useCdpDependentsQuery({ kind: 'audience', audience: audience.identifier });
-  const needing = data?.items ?? [];
+  const needing = data?.items.filter(({ kind }) => kind === 'audience') ?? [];
   return (
     <Panel title={text('audiences.uses')}>
       <Flex direction="column" alignItems="flex-start" gap={4}>
@@ -29,6 +36,7 @@ export function UsesPanel({ audience }: { audience: AudienceRow }) {
             <Typography>–</Typography>
           )}
         </Flex>
+        {children}
       </Flex>
     </Panel>
   );

@@ -1,2 +1,2 @@
 export { FieldTree } from './FieldTree.tsx';
-export { addField, moveField, takeOver } from './selection.ts';
+export { addField, takeOver } from './selection.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { addField, addImpersonal, moveField, takeOver, toggleField } from './selection.ts';
+import { addField, addImpersonal, takeOver, toggleField } from './selection.ts';
 
 const fields = [
   { id: 'title', name: 'title', processor: null },
@@ -28,14 +28,6 @@ test('a field that leaves once more gets a name that is free', () => {
     ['title', 'category', 'price', 'title_2', 'title_3'],
   );
   assert.deepEqual(toggleField(twice, 'title'), fields.slice(1), 'all of them go');
-});
-
-test('a field moves to its place, and not beyond the ends', () => {
-  assert.deepEqual(ids(moveField(fields, 0, 1)), ['genre.name', 'title', 'price']);
-  assert.deepEqual(ids(moveField(fields, 2, 0)), ['price', 'title', 'genre.name']);
-  assert.equal(moveField(fields, 0, -1), fields);
-  assert.equal(moveField(fields, 2, 3), fields);
-  assert.equal(moveField(fields, 3, 0), fields);
 });
 
 test('all that is not personal is added once, and renamed fields keep their names', () => {

@@ -13,14 +13,6 @@ export function addField(fields: FieldSelection[], id: string): FieldSelection[]
   return [...fields, { id, name: freeName(fields, defaultFieldName(id)), processor: null }];
 }
 
-/** Moves the field at `from` to `to`; an impossible move changes nothing. */
-export function moveField(fields: FieldSelection[], from: number, to: number): FieldSelection[] {
-  const moved = fields[from];
-  if (!moved || to < 0 || to >= fields.length) return fields;
-  const others = fields.filter((_, index) => index !== from);
-  return [...others.slice(0, to), moved, ...others.slice(to)];
-}
-
 /**
  * Chooses every single field of the type itself that does not look personal, after those that are
  * chosen already. What is behind relations is left to be chosen by itself: it may be a lot.

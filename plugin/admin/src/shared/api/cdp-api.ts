@@ -18,6 +18,7 @@ export const cdpApi = adminApi.enhanceEndpoints({
     'CdpSource',
     'CdpComputedTrait',
     'CdpAudience',
+    'CdpActivation',
     'CdpImport',
     'CdpUnification',
     'CdpPrivacy',

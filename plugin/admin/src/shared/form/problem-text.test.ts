@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  activationInputSchema,
   fieldSelectionsSchema,
   segmentGroupInputSchema,
   workflowInputSchema,
@@ -22,6 +23,19 @@ const workflow = {
 const withOptions = (options: object) => ({
   ...workflow,
   options: { ...workflow.options, ...options },
+});
+
+const activation = {
+  name: 'Win back',
+  identifier: 'win-back',
+  audience: 'lapsed-customers',
+  destination: 'crm',
+  on: ['entered'],
+};
+const email = { from: 'identifier', type: 'email', name: 'email' };
+
+test('an activation that is right has no problem', () => {
+  assert.deepEqual(problems(activationInputSchema, activation), []);
 });
 
 test('a workflow that is right has no problem', () => {
@@ -101,6 +115,49 @@ const cases: [string, z.ZodType, unknown, string][] = [
       { id: 'b', name: 'x' },
     ],
     'problem.used-twice',
+  ],
+  [
+    'no audience',
+    activationInputSchema,
+    { ...activation, audience: '' },
+    'problem.audience-missing',
+  ],
+  [
+    'no destination',
+    activationInputSchema,
+    { ...activation, destination: '' },
+    'problem.destination-missing',
+  ],
+  ['no occasion', activationInputSchema, { ...activation, on: [] }, 'problem.occasion-missing'],
+  [
+    'live, where changes are chosen',
+    activationInputSchema,
+    { ...activation, interval: 'live' },
+    'problem.occasion-live',
+  ],
+  [
+    'no type of identifier',
+    activationInputSchema,
+    { ...activation, fields: [{ ...email, type: '' }] },
+    'problem.identifier-type-missing',
+  ],
+  [
+    'no trait',
+    activationInputSchema,
+    { ...activation, fields: [{ from: 'trait', path: '', name: 'city' }] },
+    'problem.trait-missing',
+  ],
+  [
+    'a name that every row has',
+    activationInputSchema,
+    { ...activation, fields: [{ ...email, name: 'at' }] },
+    'problem.own-field',
+  ],
+  [
+    'a name of two fields',
+    activationInputSchema,
+    { ...activation, fields: [email, email] },
+    'problem.field-name-taken',
   ],
 ];
 for (const [name, schema, input, id] of cases) {

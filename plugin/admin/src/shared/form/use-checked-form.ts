@@ -15,9 +15,17 @@ export function useCheckedForm<Values extends object>() {
       // What comes out of the form's own schema is what the form is of.
       return data as Values | undefined;
     },
-    /** Shows at the fields what the server refused of them. */
-    refuse(error: unknown): void {
-      setErrors(formErrors<object>(fieldProblems(toFailure(error))));
+    /**
+     * Shows at the fields what the server refused of them.
+     *
+     * @param below where the form stands in what was sent, unless it was sent by itself
+     */
+    refuse(error: unknown, below?: string): void {
+      const problems = fieldProblems(toFailure(error)).map(({ path, message }) => ({
+        path: path[0] === below ? path.slice(1) : path,
+        message,
+      }));
+      setErrors(formErrors<object>(problems));
     },
   };
 }

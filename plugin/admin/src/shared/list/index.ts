@@ -1,9 +1,13 @@
 export { ActionsCell } from './ActionsCell.tsx';
 export { ActionsHeader } from './ActionsHeader.tsx';
 export { CellStack } from './CellStack.tsx';
+export { Filter } from './Filter.tsx';
+export { ForthAndBack } from './ForthAndBack.tsx';
 export { ListContent, type ListResult } from './ListContent.tsx';
 export { ListPage } from './ListPage.tsx';
 export { type Column, ListTable } from './ListTable.tsx';
+export { MoveButtons } from './MoveButtons.tsx';
+export { moveItem } from './move-item.ts';
 export { NameCell } from './NameCell.tsx';
 export { Pages } from './Pages.tsx';
 export { type RowAction, RowMenu } from './RowMenu.tsx';

@@ -44,6 +44,7 @@ export const SECTIONS: readonly PageSection[] = [
     label: 'plugin.out',
     pages: [
       { subject: 'workflows', label: 'workflows.title', path: 'workflows' },
+      { subject: 'activations', label: 'activations.title', path: 'activations' },
       { subject: 'destinations', label: 'destinations.title', path: 'destinations' },
       { subject: 'field-exports', label: 'field-exports.title', path: 'field-exports' },
     ],

@@ -7,9 +7,10 @@ import { ContractForm, SaveButton } from '../../shared/form/index.ts';
 import { LoadFailure } from '../../shared/page/index.ts';
 import { useText } from '../../shared/text/index.ts';
 import { useCdpWorkflowChoicesQuery } from '../api.ts';
-import { ScheduleSection } from '../schedule/index.ts';
+
 import { TryFormButton } from '../trial/index.ts';
 import { DeliverySection } from './DeliverySection.tsx';
+import { ScheduleSection } from './ScheduleSection.tsx';
 import { SelectionSection } from './SelectionSection.tsx';
 
 interface Props {

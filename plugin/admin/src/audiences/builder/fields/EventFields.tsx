@@ -1,10 +1,10 @@
 import { eventTypeSchema } from 'strapi-cdp-config';
+import type { Suggestion } from '../../../shared/suggest/index.ts';
 import { useText } from '../../../shared/text/index.ts';
 import { useKnownEvents } from '../known/use-known-events.ts';
 import type { EventDraft } from '../model/conditions.ts';
 import { InlineSelect } from './InlineSelect.tsx';
 import { InlineSuggest } from './InlineSuggest.tsx';
-import type { Suggestion } from './suggestions.ts';
 
 /** Stands for «of any name» in the input; no event can be called so. */
 const ANY = '*';

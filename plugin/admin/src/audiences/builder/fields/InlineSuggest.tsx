@@ -1,6 +1,6 @@
+import { SuggestInput, type Suggestion } from '../../../shared/suggest/index.ts';
+import { useCardFields } from './card-fields.ts';
 import { InlineField, type InlineFieldProps } from './InlineField.tsx';
-import { SuggestInput } from './SuggestInput.tsx';
-import type { Suggestion } from './suggestions.ts';
 
 interface Props extends InlineFieldProps {
   value: string;
@@ -13,9 +13,10 @@ interface Props extends InlineFieldProps {
 
 /** A text among words, with what exists to pick from. */
 export function InlineSuggest({ at, label, width = '20rem', missing, ...input }: Props) {
+  const { isDisabled } = useCardFields();
   return (
     <InlineField at={at} label={label} width={width} missing={missing}>
-      <SuggestInput {...input} />
+      <SuggestInput {...input} size="S" isDisabled={isDisabled} />
     </InlineField>
   );
 }

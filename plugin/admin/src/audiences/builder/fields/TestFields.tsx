@@ -1,4 +1,5 @@
 import type { Quantifier, ValueTest } from 'strapi-cdp-config';
+import type { Suggestion } from '../../../shared/suggest/index.ts';
 import { useText } from '../../../shared/text/index.ts';
 import type { TestDraft } from '../model/conditions.ts';
 import {
@@ -14,7 +15,6 @@ import {
 import { DateTestFields } from './DateTestFields.tsx';
 import { InlineNumber } from './InlineNumber.tsx';
 import { InlineSelect } from './InlineSelect.tsx';
-import type { Suggestion } from './suggestions.ts';
 import { TextTestFields } from './TextTestFields.tsx';
 import { Words } from './Words.tsx';
 

@@ -1,9 +1,9 @@
 import { Checkbox, Flex } from '@strapi/design-system';
+import type { Suggestion } from '../../../shared/suggest/index.ts';
 import { useText } from '../../../shared/text/index.ts';
 import type { TestDraft } from '../model/conditions.ts';
 import { useCardFields } from './card-fields.ts';
 import { InlineSuggest } from './InlineSuggest.tsx';
-import type { Suggestion } from './suggestions.ts';
 import { ValuesField } from './ValuesField.tsx';
 
 interface Props {

@@ -1,11 +1,10 @@
 import { Flex, Tag } from '@strapi/design-system';
 import { Cross } from '@strapi/icons';
 import { useState } from 'react';
+import { SuggestInput, type Suggestion } from '../../../shared/suggest/index.ts';
 import { useText } from '../../../shared/text/index.ts';
 import { useCardFields } from './card-fields.ts';
 import { InlineField, type InlineFieldProps } from './InlineField.tsx';
-import { SuggestInput } from './SuggestInput.tsx';
-import type { Suggestion } from './suggestions.ts';
 
 interface Props extends InlineFieldProps {
   values: string[];
@@ -46,6 +45,8 @@ export function ValuesField({ at, label, values, suggestions, onChange, onFocus 
           </Flex>
         )}
         <SuggestInput
+          size="S"
+          isDisabled={isDisabled}
           value={typed}
           suggestions={suggestions.filter(({ value }) => !values.includes(value))}
           placeholder={text('builder.values-add')}

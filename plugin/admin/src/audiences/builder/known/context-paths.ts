@@ -1,4 +1,4 @@
-import type { Suggestion } from '../fields/suggestions.ts';
+import type { Suggestion } from '../../../shared/suggest/index.ts';
 
 /** What clients of the tracking API send as context; others may be typed. */
 export const CONTEXT_PATHS: Suggestion[] = [

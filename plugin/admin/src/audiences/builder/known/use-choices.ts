@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { AudienceChoices } from '../../../../../shared/contracts/audiences.ts';
+import type { Suggestion } from '../../../shared/suggest/index.ts';
 import { useCdpAudienceChoicesQuery } from '../../api.ts';
-import type { Suggestion } from '../fields/suggestions.ts';
 
 const NOTHING: AudienceChoices = { groups: [], audiences: [], computedTraits: [], sources: [] };
 

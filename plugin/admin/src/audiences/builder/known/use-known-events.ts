@@ -3,8 +3,8 @@ import { useIntl } from 'react-intl';
 import type { EventType } from 'strapi-cdp-config';
 import { type PlanRow, planQuerySchema } from '../../../../../shared/contracts/plan.ts';
 import { useCdpPlanQuery } from '../../../plan/index.ts';
+import type { Suggestion } from '../../../shared/suggest/index.ts';
 import { useText } from '../../../shared/text/index.ts';
-import type { Suggestion } from '../fields/suggestions.ts';
 import type { EventDraft } from '../model/conditions.ts';
 
 /** All of the plan that one request brings: its names come first. */

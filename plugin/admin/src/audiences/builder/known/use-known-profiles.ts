@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { useIntl } from 'react-intl';
 import type { KnownForRules } from 'strapi-cdp-config';
+import type { Suggestion } from '../../../shared/suggest/index.ts';
 import { useText } from '../../../shared/text/index.ts';
 import { useCdpKnownForRulesQuery } from '../api.ts';
-import type { Suggestion } from '../fields/suggestions.ts';
 
 const NOTHING: KnownForRules = {
   traits: [],

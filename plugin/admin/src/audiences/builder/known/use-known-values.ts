@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useIntl } from 'react-intl';
+import type { Suggestion } from '../../../shared/suggest/index.ts';
 import { useCdpKnownForRulesQuery, useCdpKnownValuesQuery } from '../api.ts';
-import type { Suggestion } from '../fields/suggestions.ts';
 import type { EventDraft, FilterDraft } from '../model/conditions.ts';
 
 interface KnownValues {

@@ -1,0 +1,2 @@
+export { ActivationForm } from './ActivationForm.tsx';
+export { sourceOf } from './field-source.ts';

@@ -1,0 +1,1 @@
+export { AudienceActivations } from './AudienceActivations.tsx';

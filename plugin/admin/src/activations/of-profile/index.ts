@@ -1,0 +1,1 @@
+export { ProfileActivations } from './ProfileActivations.tsx';

@@ -1,0 +1,2 @@
+export { SuggestInput } from './SuggestInput.tsx';
+export type { Suggestion } from './suggestions.ts';

@@ -1,2 +1,0 @@
-export { ScheduleSection } from './ScheduleSection.tsx';
-export { useIntervalSentence } from './use-interval-sentence.ts';
