@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { ConfigurationInput, TrackingReply } from 'strapi-cdp-config';
+import { activationRoutes } from '../activations/index.ts';
 import { audienceRoutes, previewRoutes } from '../audiences/index.ts';
 import { consentRoutes } from '../consent/index.ts';
 import {
@@ -9,6 +10,7 @@ import {
   type TestPlatformOptions,
 } from '../database/testing.ts';
 import { createDefinitions, type DefinitionsStore } from '../definitions/index.ts';
+import { privacyRoutes } from '../privacy/index.ts';
 import { profileRoutes } from '../profiles/index.ts';
 import { segmentManagementRoutes, segmentRoutes } from '../segments/index.ts';
 import { buildServer } from '../server/index.ts';
@@ -58,11 +60,12 @@ export async function startTestTracking({
   segmentGroupIdentifier,
   segmentGroups,
   audiences,
+  destinations,
   ...options
 }: Omit<TestPlatformOptions, 'configuration'> &
   Pick<
     ConfigurationInput,
-    'traitPriority' | 'segmentGroupIdentifier' | 'segmentGroups' | 'audiences'
+    'traitPriority' | 'segmentGroupIdentifier' | 'segmentGroups' | 'audiences' | 'destinations'
   > & {
     /** Besides the till and the shop. */
     sources?: ConfigurationInput['sources'];
@@ -74,6 +77,7 @@ export async function startTestTracking({
       segmentGroupIdentifier,
       segmentGroups,
       audiences,
+      destinations,
       sources: [
         { key: 'till', name: 'Till', kind: 'server', writeKey: SERVER_KEY },
         {
@@ -107,6 +111,8 @@ export async function startTestTracking({
       audienceRoutes(platform),
       previewRoutes(platform, definitions),
       segmentManagementRoutes(platform, definitions),
+      activationRoutes(platform),
+      privacyRoutes(platform),
     ],
   });
   const url = await server.listen({ host: '127.0.0.1', port: 0 });
