@@ -90,6 +90,24 @@ export default defineConfig({
     },
   ],
 
+  activations: [
+    {
+      name: 'Win back',
+      identifier: 'win-back',
+      description: 'For the letter that goes to lapsed customers.',
+      audience: 'lapsed-customers',
+      destination: 'articles-file',
+      interval: '0 6 * * *',
+      timeZone: 'Europe/Copenhagen',
+      fields: [
+        { from: 'identifier', type: 'email', name: 'email' },
+        { from: 'trait', path: 'firstName', name: 'firstName' },
+        { from: 'computed-trait', trait: 'favourite-genre', name: 'favouriteGenre' },
+        { from: 'computed-trait', trait: 'total-spent', name: 'totalSpent' },
+      ],
+    },
+  ],
+
   audiences: [
     {
       name: 'Big spenders',

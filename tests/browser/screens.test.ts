@@ -46,6 +46,17 @@ const OPENED: Record<string, Click[][]> = {
     [['button', 'Add condition']],
     [['combobox', /^Function/]],
   ],
+  activations: [
+    [
+      ['button', 'More actions for Buyers for the feed'],
+      ['menuitem', 'Delete'],
+    ],
+  ],
+  'activations/create': [
+    [['button', 'Add trait']],
+    [['combobox', /^On a schedule/]],
+    [['combobox', /^Destination/]],
+  ],
   'events/:tab': [[['button', /^Show .*Seat Chosen/]], [['button', /^Discard Seat Chosen/]]],
   plan: [
     [
@@ -158,6 +169,7 @@ describe('every screen', () => {
       'segment-groups': ids.segmentGroup,
       profiles: ids.profile,
       audiences: ids.audience,
+      activations: ids.activation,
       'computed-traits': ids.computedTrait,
       events: 'set-aside',
       plan: ids.plannedEvent,

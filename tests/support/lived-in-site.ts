@@ -22,6 +22,7 @@ export type LivedInSite = Site & {
     segmentGroup: string;
     segment: string;
     audience: string;
+    activation: string;
     computedTrait: string;
     plannedEvent: string;
     workflow: string;
@@ -139,8 +140,25 @@ async function edit(admin: AdminClient): Promise<Omit<LivedInSite['ids'], 'profi
     url: 'https://feed.example.com/products',
     headers: [{ name: 'x-api-key', value: 'a-key-of-the-feed' }],
   });
+  // Switched off: there is nobody at that address.
+  const { documentId: activation } = await make('/activations', {
+    name: 'Buyers for the feed',
+    identifier: 'buyers-for-the-feed',
+    audience: 'buyers',
+    destination: 'product-feed',
+    enabled: false,
+    on: ['entered', 'exited'],
+    interval: '0 6 * * *',
+    timeZone: 'Europe/Copenhagen',
+    fields: [
+      { from: 'identifier', type: 'email', name: 'email' },
+      { from: 'trait', path: 'address.city', name: 'city' },
+      { from: 'computed-trait', trait: 'orders-of-this-month', name: 'orders' },
+    ],
+  });
   return {
     destination,
+    activation,
     segmentGroup,
     segment,
     audience,
