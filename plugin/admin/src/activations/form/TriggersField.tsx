@@ -1,7 +1,7 @@
 import { Checkbox, Flex, Typography } from '@strapi/design-system';
 import { useId } from 'react';
 import { type ActivationTrigger, activationTriggerSchema } from 'strapi-cdp-config';
-import { useFormField } from '../../shared/form/index.ts';
+import { Fieldset, useFormField } from '../../shared/form/index.ts';
 import { useText } from '../../shared/text/index.ts';
 
 /** Which changes of the membership are told as they happen. */
@@ -18,16 +18,7 @@ export function TriggersField() {
     );
 
   return (
-    <Flex
-      tag="fieldset"
-      direction="column"
-      alignItems="flex-start"
-      gap={2}
-      aria-describedby={error ? id : undefined}
-    >
-      <Typography tag="legend" variant="pi" fontWeight="bold" paddingBottom={2}>
-        {text('activations.as-it-happens')}
-      </Typography>
+    <Fieldset legend={text('activations.as-it-happens')} describedBy={error ? id : undefined}>
       <Flex gap={4} wrap="wrap">
         {activationTriggerSchema.options.map((trigger) => (
           <Checkbox
@@ -45,6 +36,6 @@ export function TriggersField() {
           {error}
         </Typography>
       )}
-    </Flex>
+    </Fieldset>
   );
 }

@@ -1,6 +1,7 @@
 export { ContractForm } from './ContractForm.tsx';
 export { chosenNames } from './chosen-names.ts';
 export { FieldFrame, type FieldFrameProps } from './FieldFrame.tsx';
+export { Fieldset } from './Fieldset.tsx';
 export { FormCell, FormSection } from './FormSection.tsx';
 export { formErrors } from './form-errors.ts';
 export { IdentifierField } from './IdentifierField.tsx';

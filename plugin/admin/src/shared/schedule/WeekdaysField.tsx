@@ -1,5 +1,6 @@
-import { Checkbox, Flex, Typography } from '@strapi/design-system';
+import { Checkbox, Flex } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
+import { Fieldset } from '../form/index.ts';
 import { useText } from '../text/index.ts';
 
 /** Monday first; 0 is Sunday. */
@@ -25,10 +26,7 @@ export function WeekdaysField({ days, isDisabled, onChange }: Props) {
   };
 
   return (
-    <Flex tag="fieldset" direction="column" alignItems="flex-start" gap={2}>
-      <Typography tag="legend" variant="pi" fontWeight="bold" paddingBottom={2}>
-        {text('schedule.days')}
-      </Typography>
+    <Fieldset legend={text('schedule.days')}>
       <Flex gap={4} wrap="wrap">
         {WEEK.map((day) => (
           <Checkbox
@@ -41,6 +39,6 @@ export function WeekdaysField({ days, isDisabled, onChange }: Props) {
           </Checkbox>
         ))}
       </Flex>
-    </Flex>
+    </Fieldset>
   );
 }
