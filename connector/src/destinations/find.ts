@@ -39,7 +39,7 @@ export async function findDestination(
   }
   if (!sealed) {
     throw new TransferFailure(
-      `There is no destination «${key}»: add it under «Destinations» in the admin panel or to \`destinations\` in the connector's configuration file (config/cdp.config.ts), or choose another one for the workflow.`,
+      `There is no destination «${key}»: add it under «Destinations» in the admin panel or to \`destinations\` in the connector's configuration file (config/cdp.config.ts), or choose another one.`,
       { permanent: true },
     );
   }

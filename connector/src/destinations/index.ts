@@ -30,6 +30,6 @@ export {
 } from './health/index.ts';
 export { kindOf } from './kinds.ts';
 export { toNdjson } from './ndjson.ts';
-export { Pace } from './pace.ts';
+export { Pace, Paces } from './pace.ts';
 export { destinationRoutes } from './routes.ts';
 export { startDestinations } from './start.ts';

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Destination } from 'strapi-cdp-config';
 
 /** Keeps deliveries to a number of records a second. */
 export class Pace {
@@ -18,5 +19,18 @@ export class Pace {
     const begin = Math.max(now, this.#free);
     this.#free = begin + (records / this.rate) * 1000;
     await delay(begin - now, undefined, { signal });
+  }
+}
+
+/** The paces of the destinations that a process delivers to: whatever goes to one shares its rate. */
+export class Paces {
+  readonly #known = new Map<string, Pace>();
+
+  of({ key, maxRate }: Pick<Destination, 'key' | 'maxRate'>): Pace {
+    const known = this.#known.get(key);
+    if (known?.rate === maxRate) return known;
+    const pace = new Pace(maxRate);
+    this.#known.set(key, pace);
+    return pace;
   }
 }

@@ -1,3 +1,2 @@
-export { type DeliveryBatch, takeBatch } from './batch.ts';
 export type { Outcome } from './note.ts';
 export { createWorker, type WorkerParts } from './worker.ts';

@@ -15,7 +15,7 @@ import {
   type MemberDestination,
   nextDelay,
   noteAway,
-  Pace,
+  Paces,
   releaseIfAnswering,
   TransferFailure,
 } from '../../destinations/index.ts';
@@ -43,7 +43,7 @@ export function createWorker(
   parts: WorkerParts,
 ): (job: Pick<Job<{ activation: string }>, 'payload' | 'signal' | 'logger'>) => Promise<void> {
   const lanes = new Lanes();
-  const paces = new Map<string, Pace>();
+  const paces = new Paces();
   const { platform, definitions } = parts;
   return async ({ payload, signal, logger: log }) => {
     const find = () =>
@@ -59,7 +59,7 @@ export function createWorker(
       try {
         if (!(await isAdmitted(platform, activation, definition))) return;
         const destination = openFor(platform, activation, definition);
-        const pace = paceOf(paces, definition);
+        const pace = paces.of(definition);
         let isMore = true;
         while (isMore) {
           signal.throwIfAborted();
@@ -126,14 +126,6 @@ function openFor(
     `Destination «${definition.key}» takes all members as a whole: choose a schedule for the activation, and no entry or exit.`,
     { permanent: true },
   );
-}
-
-function paceOf(paces: Map<string, Pace>, { key, maxRate }: Definition): Pace {
-  const known = paces.get(key);
-  if (known?.rate === maxRate) return known;
-  const pace = new Pace(maxRate);
-  paces.set(key, pace);
-  return pace;
 }
 
 /**

@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { stringify } from 'csv-stringify';
 import type { ActivationRow, FileDestination } from 'strapi-cdp-config';
+import { cellOf } from './csv.ts';
 import { onFile } from './failure.ts';
 import { streamFiles } from './paths.ts';
 import { syncDirectory } from './sync-directory.ts';
@@ -59,16 +60,10 @@ async function* linesOf(rows: AsyncIterable<ActivationRow>): AsyncGenerator<stri
   for await (const row of rows) yield `${JSON.stringify(row)}\n`;
 }
 
-/** What is no single value is JSON. */
 async function* cellsOf(
   rows: AsyncIterable<ActivationRow>,
 ): AsyncGenerator<Record<string, string>> {
   for await (const row of rows) {
-    yield Object.fromEntries(
-      Object.entries(row).map(([name, value]) => [
-        name,
-        typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? ''),
-      ]),
-    );
+    yield Object.fromEntries(Object.entries(row).map(([name, value]) => [name, cellOf(value)]));
   }
 }

@@ -1,5 +1,6 @@
 import type { HttpDestination } from 'strapi-cdp-config';
-import type { DestinationKindOf } from '../destination.ts';
+import type { Platform } from '../../platform.ts';
+import type { Delivered, DestinationKindOf } from '../destination.ts';
 import { deliverPost, type Receiver } from '../posting/index.ts';
 import { formats } from './format.ts';
 
@@ -18,43 +19,19 @@ export const httpKind: DestinationKindOf<'http'> = {
     const format = formats[definition.preset];
     return {
       guarantee: 'key',
-      deliver: ({ key, records }, { signal }) =>
-        deliverPost(
-          receiverOf(definition),
-          {
-            headers: {
-              ...definition.headers,
-              ...format.headers(run),
-              'content-type': 'application/json',
-              'idempotency-key': key,
-            },
-            body: Buffer.from(JSON.stringify(records.map((record) => format.row(record)))),
-            signal,
-          },
-          clock,
-        ),
+      deliver: ({ key, records }, { signal }) => {
+        const rows = records.map((record) => format.row(record));
+        return postRows(clock, definition, { key, headers: format.headers(run), rows, signal });
+      },
     };
   },
-  openForMembers({ clock }, definition, { identifier }) {
-    return {
-      takes: 'batches',
-      deliver: ({ key, records }, { signal }) =>
-        deliverPost(
-          receiverOf(definition),
-          {
-            headers: {
-              ...definition.headers,
-              'x-streamid': identifier,
-              'content-type': 'application/json',
-              'idempotency-key': key,
-            },
-            body: Buffer.from(JSON.stringify(records)),
-            signal,
-          },
-          clock,
-        ),
-    };
-  },
+  openForMembers: ({ clock }, definition, { identifier }) => ({
+    takes: 'batches',
+    deliver: ({ key, records: rows }, { signal }) => {
+      const headers = { 'x-streamid': identifier };
+      return postRows(clock, definition, { key, headers, rows, signal });
+    },
+  }),
   preview: ({ preset }, records) => records.map((record) => formats[preset].row(record)),
   async test({ clock }, definition, signal) {
     const headers = {
@@ -65,6 +42,22 @@ export const httpKind: DestinationKindOf<'http'> = {
     await deliverPost(receiverOf(definition), { headers, body: Buffer.from('[]'), signal }, clock);
   },
 };
+
+/** POSTs a batch under its key. */
+function postRows(
+  clock: Platform['clock'],
+  definition: HttpDestination,
+  sent: { key: string; headers: Record<string, string>; rows: unknown[]; signal: AbortSignal },
+): Promise<Delivered> {
+  const headers = {
+    ...definition.headers,
+    ...sent.headers,
+    'content-type': 'application/json',
+    'idempotency-key': sent.key,
+  };
+  const body = Buffer.from(JSON.stringify(sent.rows));
+  return deliverPost(receiverOf(definition), { headers, body, signal: sent.signal }, clock);
+}
 
 function receiverOf({ key, url, timeout, headers }: HttpDestination): Receiver {
   return { key, url, timeout, secrets: Object.values(headers) };

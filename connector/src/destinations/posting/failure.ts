@@ -53,7 +53,7 @@ export function describeReply(
     );
   }
   const shown = withoutSecrets(receiver, body).replaceAll(/\s+/g, ' ').trim().slice(0, SHOWN);
-  const hint = status === 413 ? ' (choose a smaller batch size for the workflow)' : '';
+  const hint = status === 413 ? ' (choose a smaller batch size)' : '';
   const message = `Destination «${key}» answered ${status}${hint}${shown ? `: ${shown}` : ' without a reason.'}`;
   if (isAboutContent(status)) return new RecordsRefused(message, status);
   if (!isPassing(status)) return new TransferFailure(message, { permanent: true });

@@ -13,6 +13,7 @@ import {
   findDestination,
   Lanes,
   Pace,
+  Paces,
   releaseIfAnswering,
 } from '../../destinations/index.ts';
 import type { ExportJob, Job } from '../../jobs/index.ts';
@@ -56,13 +57,12 @@ export interface RunnerParts {
 /** What the runs of this process share. */
 interface Workshop extends RunnerParts {
   lanes: Lanes;
-  /** By key of the destination. */
-  paces: Map<string, Pace>;
+  paces: Paces;
 }
 
 /** Builds the worker of export jobs. The row of a run is the truth; a job only says: look now. */
 export function createRunner(given: RunnerParts): (job: Job<ExportJob>) => Promise<void> {
-  const parts: Workshop = { ...given, lanes: new Lanes(), paces: new Map() };
+  const parts: Workshop = { ...given, lanes: new Lanes(), paces: new Paces() };
   return async (job) => {
     const id = await runOf(parts, job);
     if (id === undefined) return;
@@ -132,7 +132,7 @@ async function workOn(
       await tryOut({ ...parts, run, signal });
     } else {
       destination = openDestination(platform, definition, { ...run, draft: false });
-      const shared = paceOf(parts, definition);
+      const shared = definition ? parts.paces.of(definition) : new Pace(null);
       await carryOut({ platform, run, destination, metrics, signal, shared });
     }
     metrics.ended(run.kind, 'finished', secondsSince(run.startedAt, platform.clock()));
@@ -182,16 +182,6 @@ async function waitTurn(
   }
   lane.leave();
   return undefined;
-}
-
-function paceOf({ paces }: Workshop, definition: Definition | undefined): Pace {
-  if (!definition) return new Pace(null);
-  const { key, maxRate } = definition;
-  const known = paces.get(key);
-  if (known?.rate === maxRate) return known;
-  const pace = new Pace(maxRate);
-  paces.set(key, pace);
-  return pace;
 }
 
 /** The process stops: the run waits for another worker, and says so. */
