@@ -28,7 +28,8 @@ export async function takeBatch(
       select d.profile_id, d.id from cdp.activation_deliveries d, first
       where d.activation = ${identifier} and d.state = 'waiting'
         and d.batch is not distinct from first.batch
-      order by d.id limit ${batchSize}
+      -- Those of a batch come whole, however large batches are by now: its key stands for all of them.
+      order by d.id limit case when (select batch from first) is null then ${batchSize}::integer end
     )
     update cdp.activation_deliveries d set batch = coalesce(first.batch, first.id), tries = d.tries + 1
     from taken, first where d.profile_id = taken.profile_id and d.id = taken.id
