@@ -7,11 +7,12 @@ import type { AdminClient } from '../support/admin-client.ts';
 import { logIn, openScreen } from '../support/admin-panel.ts';
 import { type Browser, picturesOfFailures, startBrowser } from '../support/browser.ts';
 import { handleRuleBuilder, type RuleBuilder } from '../support/rule-builder.ts';
+import { send } from '../support/send.ts';
+import { bought, viewed } from '../support/shop-events.ts';
 import { type Site, startSite } from '../support/site.ts';
 import { eventually } from '../support/wait.ts';
 
 const TILL_KEY = 'till-write-key-of-the-shop';
-const DAY = 24 * 60 * 60 * 1000;
 
 /** Did something since they last were let into an audience that exists by then. */
 const BOUGHT_AS_A_FAN = ruleSchema.parse({
@@ -70,7 +71,7 @@ describe('who builds an audience', () => {
       segmentGroups: [{ name: 'Film shop', identifier: 'film-shop' }],
     });
     admin = await site.strapi.admin();
-    await send([
+    await take([
       // Only Ada is meant: Bob bought lately, and Cleo looked at comedies.
       ...viewed('ada', 'Thriller', 3),
       bought('ada', 60, 40),
@@ -288,33 +289,8 @@ describe('who builds an audience', () => {
     assert.ok(isSameRule(saved, expected), JSON.stringify(saved));
   }
 
-  function viewed(userId: string, category: string, times: number): object[] {
-    return Array.from({ length: times }, (_, index) => ({
-      type: 'track',
-      userId,
-      event: 'Product Viewed',
-      properties: { category, product_id: `film-${index}` },
-      timestamp: new Date(Date.now() - (index + 1) * DAY),
-    }));
-  }
-
-  function bought(userId: string, total: number, daysAgo: number): object {
-    return {
-      type: 'track',
-      userId,
-      event: 'Order Completed',
-      properties: { total },
-      timestamp: new Date(Date.now() - daysAgo * DAY),
-    };
-  }
-
-  async function send(batch: object[]): Promise<void> {
-    const reply = await fetch(`${site.connector.url}/v1/batch`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${TILL_KEY}` },
-      body: JSON.stringify({ batch }),
-    });
-    assert.equal(reply.status, 200);
+  async function take(batch: object[]): Promise<void> {
+    await send(site.connector.url, TILL_KEY, batch);
     await eventually(async () => assert.equal((await site.connector.status()).backlog, 0));
   }
 });

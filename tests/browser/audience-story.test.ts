@@ -8,12 +8,13 @@ import type { AdminClient } from '../support/admin-client.ts';
 import { logIn, openScreen } from '../support/admin-panel.ts';
 import { type Browser, picturesOfFailures, startBrowser } from '../support/browser.ts';
 import { handleRuleBuilder } from '../support/rule-builder.ts';
+import { send } from '../support/send.ts';
+import { bought } from '../support/shop-events.ts';
 import { type Site, startSite } from '../support/site.ts';
 import { type Storefront, startStorefront, storefrontSource } from '../support/storefront.ts';
 import { eventually } from '../support/wait.ts';
 
 const TILL_KEY = 'film-shop-till-key';
-const DAY = 24 * 60 * 60 * 1000;
 
 const CUSTOMER = { email: 'customer1@example.com', password: 'Film-shop-1' };
 
@@ -190,18 +191,7 @@ describe('an audience that an editor builds', () => {
   async function boughtLongAgo(): Promise<void> {
     const users = '/content-manager/collection-types/plugin::users-permissions.user';
     const { body } = await admin.get(`${users}?filters[email][$eq]=${CUSTOMER.email}`);
-    const event = {
-      type: 'track',
-      event: 'Order Completed',
-      userId: body.results[0].documentId,
-      properties: { total: 60 },
-      timestamp: new Date(Date.now() - 60 * DAY),
-    };
-    const reply = await fetch(`${site.connector.url}/v1/batch`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${TILL_KEY}` },
-      body: JSON.stringify({ batch: [event] }),
-    });
-    assert.equal(reply.status, 200);
+    const purchase = bought(body.results[0].documentId, 60, 60);
+    await send(site.connector.url, TILL_KEY, [purchase]);
   }
 });

@@ -5,6 +5,7 @@ import filmShop from '../../config/cdp.config.ts';
 import { freePort } from '../../scripts/processes/index.ts';
 import { logIn, openScreen } from '../support/admin-panel.ts';
 import { type Browser, picturesOfFailures, startBrowser } from '../support/browser.ts';
+import { send } from '../support/send.ts';
 import { type Site, startSite } from '../support/site.ts';
 import { type Storefront, startStorefront, storefrontSource } from '../support/storefront.ts';
 import { eventually } from '../support/wait.ts';
@@ -244,12 +245,5 @@ describe('a customer', () => {
     return items[0];
   }
 
-  async function till(event: object): Promise<void> {
-    const reply = await fetch(`${site.connector.url}/v1/batch`, {
-      method: 'POST',
-      headers: { authorization: `Basic ${btoa(`${TILL_KEY}:`)}` },
-      body: JSON.stringify({ batch: [event] }),
-    });
-    assert.equal(reply.status, 200);
-  }
+  const till = (event: object) => send(site.connector.url, TILL_KEY, [event]);
 });

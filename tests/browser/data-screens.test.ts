@@ -5,7 +5,8 @@ import type { Page } from 'playwright-core';
 import { openScreen } from '../support/admin-panel.ts';
 import { picturesOfFailures } from '../support/browser.ts';
 import { type LivedInPanel, openLivedInPanel } from '../support/lived-in-panel.ts';
-import { KIOSK_KEY, type LivedInSite, send, TILL_KEY } from '../support/lived-in-site.ts';
+import { KIOSK_KEY, type LivedInSite, TILL_KEY } from '../support/lived-in-site.ts';
+import { send } from '../support/send.ts';
 
 describe('the screen', () => {
   let panel: LivedInPanel;

@@ -4,6 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 import { type AdminClient, createAdminClient, createEditor } from '../support/admin-client.ts';
 import { logIn, openScreen } from '../support/admin-panel.ts';
 import { type Browser, picturesOfFailures, startBrowser } from '../support/browser.ts';
+import { send } from '../support/send.ts';
 import { type Sink, startSink } from '../support/sink.ts';
 import { type Site, startSite } from '../support/site.ts';
 import { eventually } from '../support/wait.ts';
@@ -248,14 +249,7 @@ describe('an editor', () => {
     assert.equal(await other.getByRole('link', { name: 'Create segment group' }).count(), 0);
   });
 
-  async function sendEvent(event: object): Promise<void> {
-    const reply = await fetch(`${site.connector.url}/v1/batch`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${TILL_KEY}` },
-      body: JSON.stringify({ batch: [event] }),
-    });
-    assert.equal(reply.status, 200);
-  }
+  const sendEvent = (event: object) => send(site.connector.url, TILL_KEY, [event]);
 
   /** Repeats what is done until something is seen: events become profiles in a moment. */
   async function untilSeen(sought: Locator, act: () => Promise<void>): Promise<void> {

@@ -5,7 +5,8 @@ import pg from 'pg';
 import type { Page } from 'playwright-core';
 import { picturesOfFailures } from '../support/browser.ts';
 import { type LivedInPanel, openLivedInPanel } from '../support/lived-in-panel.ts';
-import { KIOSK_KEY, type LivedInSite, send } from '../support/lived-in-site.ts';
+import { KIOSK_KEY, type LivedInSite } from '../support/lived-in-site.ts';
+import { send } from '../support/send.ts';
 import { eventually } from '../support/wait.ts';
 
 /** Profiles on one page of the list. */

@@ -8,7 +8,8 @@ import { freePort } from '../../scripts/processes/index.ts';
 import { root } from '../../scripts/root.ts';
 import { picturesOfFailures } from '../support/browser.ts';
 import { type LivedInPanel, openLivedInPanel } from '../support/lived-in-panel.ts';
-import { KIOSK_KEY, type LivedInSite, send } from '../support/lived-in-site.ts';
+import { KIOSK_KEY, type LivedInSite } from '../support/lived-in-site.ts';
+import { send } from '../support/send.ts';
 import { eventually } from '../support/wait.ts';
 
 const run = promisify(execFile);

@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { ActivationRow, ConfigurationInput } from 'strapi-cdp-config';
 import { type Connector, startConnector } from '../support/connector.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
+import { send } from '../support/send.ts';
 import { type Sink, startSink } from '../support/sink.ts';
 import { type Strapi, startStrapi } from '../support/strapi.ts';
 import { eventually } from '../support/wait.ts';
@@ -55,12 +56,7 @@ describe('a connector that is killed while it tells a destination of members', (
         messageId: `${userId} bought`,
         userId,
       }));
-      const reply = await fetch(`${connector.url}/v1/batch`, {
-        method: 'POST',
-        headers: { authorization: `Basic ${btoa(`${WRITE_KEY}:`)}` },
-        body: JSON.stringify({ batch }),
-      });
-      assert.equal(reply.status, 200);
+      await send(connector.url, WRITE_KEY, batch);
     }
   }
 

@@ -5,6 +5,7 @@ import type { Profile } from 'strapi-cdp-config';
 import { freePort } from '../../scripts/processes/index.ts';
 import { type Connector, startConnector } from '../support/connector.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
+import { send } from '../support/send.ts';
 import { eventually } from '../support/wait.ts';
 
 const WRITE_KEY = 'a-server-write-key';
@@ -45,13 +46,13 @@ describe('two connectors that race for the same people', () => {
     const batches = Array.from({ length: EVENTS / BATCH }, (_, index) =>
       events.slice(index * BATCH, (index + 1) * BATCH),
     );
-    for (const batch of batches) await send(alone, batch);
+    for (const batch of batches) await send(alone.url, WRITE_KEY, batch);
     // Both get all of it, each in another order, at the same time.
     const [first, second] = racers;
     assert.ok(first && second);
     await Promise.all([
-      ...batches.map((batch) => send(first, batch)),
-      ...batches.toReversed().map((batch) => send(second, batch)),
+      ...batches.map((batch) => send(first.url, WRITE_KEY, batch)),
+      ...batches.toReversed().map((batch) => send(second.url, WRITE_KEY, batch)),
     ]);
     for (const connector of [alone, ...racers]) {
       await eventually(async () => assert.equal((await connector.status()).backlog, 0));
@@ -77,15 +78,6 @@ function history() {
       ...(index % 4 === 0 && { email: `mail-${some(index, 13, PEOPLE)}@example.com` }),
     },
   }));
-}
-
-async function send(connector: Connector, batch: object[]): Promise<void> {
-  const reply = await fetch(`${connector.url}/v1/batch`, {
-    method: 'POST',
-    headers: { authorization: `Basic ${Buffer.from(`${WRITE_KEY}:`).toString('base64')}` },
-    body: JSON.stringify({ batch }),
-  });
-  assert.equal(reply.status, 200, await reply.text());
 }
 
 /** Who is whom and what is known of each, without the ids of rows. */

@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import {
+  activity,
+  answersOfActivations as answers,
+  delivery,
+  activationInput as input,
+  row,
+  spent,
+} from '../support/activation-answers.ts';
 import type { AdminClient, AdminReply } from '../support/admin-client.ts';
 import {
   type AudienceStage,
@@ -9,64 +17,6 @@ import {
   problems,
   startAudienceStage,
 } from '../support/audience-stage.ts';
-
-const NOW = '2026-11-24T10:00:00.000Z';
-
-const activity = {
-  identifier: 'win-back',
-  waiting: 1,
-  delivered: 2,
-  refused: 3,
-  skipped: 0,
-  lastDeliveredAt: NOW,
-  problem: null,
-  nextTryAt: null,
-  snapshot: null,
-};
-const delivery = {
-  id: '7',
-  activation: 'win-back',
-  audience: 'lapsed',
-  change: 'entered',
-  at: NOW,
-  state: 'refused',
-  reason: 'The receiver answers 422.',
-  tries: 1,
-  endedAt: NOW,
-};
-const row = {
-  id: 'win-back:7',
-  activation: 'win-back',
-  audience: 'lapsed',
-  change: 'entered',
-  at: NOW,
-  profileId: PROFILE,
-  email: 'kim@example.com',
-};
-
-/** What the connector says of activations. */
-const answers = {
-  'GET /destinations': { items: [] },
-  'GET /activations': { items: [activity] },
-  'GET /activations/win-back': activity,
-  'GET /activations/win-back/deliveries': { items: [{ ...delivery, profile: null }], next: null },
-  'POST /activations/win-back/retry': { retried: 3 },
-  'POST /activations/preview': { members: 3, rows: [row], skipped: [] },
-  [`GET /profiles/${PROFILE}/activations`]: {
-    items: [delivery, { ...delivery, id: '6', activation: 'gone' }],
-  },
-};
-
-/** What an editor saves. */
-const input = (identifier: string, more: object = {}) => ({
-  name: `The ${identifier}`,
-  identifier,
-  audience: 'lapsed',
-  destination: 'crm',
-  on: ['entered'],
-  ...more,
-});
-const spent = { from: 'computed-trait', trait: 'spent', name: 'spent' };
 
 describe('activations', () => {
   let stage: AudienceStage;

@@ -3,6 +3,7 @@ import type { ConfigurationInput } from 'strapi-cdp-config';
 import filmShop from '../../config/cdp.config.ts';
 import type { AdminClient, AdminReply } from './admin-client.ts';
 import type { Connector } from './connector.ts';
+import { send } from './send.ts';
 import { type Site, startSite } from './site.ts';
 import { eventually } from './wait.ts';
 
@@ -216,16 +217,6 @@ async function shop({ url }: Connector): Promise<void> {
     { type: 'track', event: 'Order Completed', userId: 'customer-of-the-shop-2', properties: {} },
   ]);
   await send(url, KIOSK_KEY, unplanned);
-}
-
-/** Sends events, which must be acknowledged. */
-export async function send(url: string, writeKey: string, batch: object[]): Promise<void> {
-  const reply = await fetch(`${url}/v1/batch`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${writeKey}` },
-    body: JSON.stringify({ batch }),
-  });
-  assert.equal(reply.status, 200);
 }
 
 /** Runs a workflow once the connector has heard of it. */

@@ -4,7 +4,6 @@ import {
   type Audience,
   audienceSchema,
   type ComputedTrait,
-  type MembershipChange,
   type Rule,
   ruleSchema,
   type SegmentGroup,
@@ -24,7 +23,7 @@ import { endRule } from './membership/swap.ts';
 import { syncRules } from './membership/sync.ts';
 import { type TurnContext, takeTurn } from './membership/turn.ts';
 import { wantedRules } from './membership/wanted.ts';
-import { toChange } from './reading/history.ts';
+import { readChanges } from './testing-changes.ts';
 
 /** An audience of a test. */
 export function audience(identifier: string, rule: unknown, version = 1): Audience {
@@ -296,20 +295,4 @@ export class TestAudiences {
     }
     return new Map([...members].map(([identifier, known]) => [identifier, [...known].sort()]));
   }
-}
-
-/** Reads changes as those do who follow them: so many after the last one that they know. */
-async function readChanges(
-  database: TestTracking['platform']['database'],
-  after: number,
-  limit: number,
-): Promise<MembershipChange[]> {
-  const rows = await database
-    .selectFrom('membership_changes')
-    .select(['sequence', 'audience', 'profile_id', 'change', 'at', 'cause', 'version'])
-    .where('sequence', '>', String(after))
-    .orderBy('sequence')
-    .limit(limit)
-    .execute();
-  return rows.map(toChange);
 }
