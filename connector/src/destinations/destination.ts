@@ -60,7 +60,7 @@ export interface ExternalDestination {
   close?(): Promise<void>;
 }
 
-/** Where the records of one run go. Failures are ExportFailures, whose sentence is shown to editors. */
+/** Where the records of one run go. Failures are TransferFailures, whose sentence is shown to editors. */
 export type Destination = InternalDestination | ExternalDestination;
 
 /** Whose records a destination is opened for. */

@@ -1,5 +1,5 @@
-import { Flex, Grid } from '@strapi/design-system';
-import { BackButton, Blocker, Layouts, Page } from '@strapi/strapi/admin';
+import { Grid } from '@strapi/design-system';
+import { Page } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import { useParams } from 'react-router-dom';
 import {
@@ -8,8 +8,8 @@ import {
   fieldExportInputSchema,
 } from '../../../shared/contracts/field-exports.ts';
 import { Guarded, useAllowed } from '../shared/access/index.ts';
-import { Notice, useToast } from '../shared/feedback/index.ts';
-import { ContractForm, SaveButton } from '../shared/form/index.ts';
+import { useToast } from '../shared/feedback/index.ts';
+import { FormPage } from '../shared/form/index.ts';
 import { LoadFailure } from '../shared/page/index.ts';
 import { HOME } from '../shared/routes/index.ts';
 import { useText } from '../shared/text/index.ts';
@@ -54,7 +54,6 @@ function FieldExportForm({ details, onDepth }: FormProps) {
   const { update } = useAllowed('field-exports');
   const [updateFieldExport] = useCdpUpdateFieldExportMutation();
   const { contentType, displayName, managedBy, fields } = details;
-  const isManaged = managedBy === 'configuration';
 
   const submit = async (input: FieldExportInput) => {
     const result = await updateFieldExport({ contentType, input });
@@ -63,42 +62,27 @@ function FieldExportForm({ details, onDepth }: FormProps) {
   };
 
   return (
-    <Page.Main>
-      <Page.Title>{displayName}</Page.Title>
-      <ContractForm
-        schema={fieldExportInputSchema}
-        initialValues={{ fields }}
-        disabled={isManaged || !update}
-        onSubmit={submit}
-      >
-        <Layouts.Header
-          navigationAction={<BackButton fallback={LIST} />}
-          title={displayName}
-          subtitle={text('field-exports.page-subtitle')}
-          primaryAction={
-            <Flex gap={2}>
-              <TransferMenu details={details} />
-              {!isManaged && update && <SaveButton />}
-            </Flex>
-          }
-        />
-        <Layouts.Content>
-          <Flex direction="column" alignItems="stretch" gap={4}>
-            {isManaged && <Notice>{text('managed.notice')}</Notice>}
-            <NewFields details={details} />
-            <Grid.Root gap={4}>
-              <Grid.Item col={9} s={12} xs={12} direction="column" alignItems="stretch">
-                <FieldTree details={details} onDepth={onDepth} />
-              </Grid.Item>
-              <Grid.Item col={3} s={12} xs={12} direction="column" alignItems="stretch">
-                <ExportOrder />
-              </Grid.Item>
-            </Grid.Root>
-            <PreviewPanel contentType={contentType} />
-          </Flex>
-        </Layouts.Content>
-        <Blocker />
-      </ContractForm>
-    </Page.Main>
+    <FormPage
+      title={displayName}
+      subtitle={text('field-exports.page-subtitle')}
+      fallback={LIST}
+      isManaged={managedBy === 'configuration'}
+      schema={fieldExportInputSchema}
+      initialValues={{ fields }}
+      disabled={!update}
+      onSubmit={submit}
+      actions={<TransferMenu details={details} />}
+    >
+      <NewFields details={details} />
+      <Grid.Root gap={4}>
+        <Grid.Item col={9} s={12} xs={12} direction="column" alignItems="stretch">
+          <FieldTree details={details} onDepth={onDepth} />
+        </Grid.Item>
+        <Grid.Item col={3} s={12} xs={12} direction="column" alignItems="stretch">
+          <ExportOrder />
+        </Grid.Item>
+      </Grid.Root>
+      <PreviewPanel contentType={contentType} />
+    </FormPage>
   );
 }

@@ -1,5 +1,3 @@
-import { Flex } from '@strapi/design-system';
-import { BackButton, Blocker, Layouts, Page } from '@strapi/strapi/admin';
 import {
   type PlannedEvent,
   plannedEventInputSchema,
@@ -8,10 +6,9 @@ import {
 } from 'strapi-cdp-config';
 import type { PlannedEventInput } from '../../../shared/contracts/plan.ts';
 import {
-  ContractForm,
   FormCell,
+  FormPage,
   FormSection,
-  SaveButton,
   SelectField,
   TextareaField,
   TextField,
@@ -36,33 +33,23 @@ interface Props {
 export function PlannedEventForm({ title, initialValues, seen, isReady, onSubmit }: Props) {
   const text = useText();
   return (
-    <Page.Main>
-      <Page.Title>{title}</Page.Title>
-      <ContractForm
-        schema={plannedEventInputSchema}
-        initialValues={initialValues}
-        onSubmit={onSubmit}
-      >
-        <Layouts.Header
-          navigationAction={<BackButton fallback={`${HOME}/plan`} />}
-          title={title}
-          subtitle={text('plan.form-subtitle')}
-          primaryAction={<SaveButton isReady={isReady} />}
-        />
-        <Layouts.Content>
-          <Flex direction="column" alignItems="stretch" gap={4}>
-            <FormSection title={text('plan.event')}>
-              <NameFields />
-              <FormCell columns={12}>
-                <TextareaField name="description" label={text('field.description')} />
-              </FormCell>
-            </FormSection>
-            <PropertiesField seen={seen} />
-          </Flex>
-        </Layouts.Content>
-        <Blocker />
-      </ContractForm>
-    </Page.Main>
+    <FormPage
+      title={title}
+      subtitle={text('plan.form-subtitle')}
+      fallback={`${HOME}/plan`}
+      isReady={isReady}
+      schema={plannedEventInputSchema}
+      initialValues={initialValues}
+      onSubmit={onSubmit}
+    >
+      <FormSection title={text('plan.event')}>
+        <NameFields />
+        <FormCell columns={12}>
+          <TextareaField name="description" label={text('field.description')} />
+        </FormCell>
+      </FormSection>
+      <PropertiesField seen={seen} />
+    </FormPage>
   );
 }
 

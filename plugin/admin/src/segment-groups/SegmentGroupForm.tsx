@@ -1,17 +1,6 @@
-import { Flex } from '@strapi/design-system';
-import { BackButton, Blocker, Layouts, Page } from '@strapi/strapi/admin';
 import { type SegmentGroupInput, segmentGroupInputSchema } from 'strapi-cdp-config';
 import type { SegmentGroupRow } from '../../../shared/contracts/segment-groups.ts';
-import { Notice } from '../shared/feedback/index.ts';
-import {
-  ContractForm,
-  FormCell,
-  FormSection,
-  IdentifierField,
-  SaveButton,
-  TextareaField,
-  TextField,
-} from '../shared/form/index.ts';
+import { FormPage, FormSection, NamingCells } from '../shared/form/index.ts';
 import { useText } from '../shared/text/index.ts';
 import { useCdpIdentifierCheckQuery } from './api.ts';
 
@@ -29,7 +18,6 @@ const EMPTY: SegmentGroupInput = { name: '', identifier: '', description: '' };
 /** The page on which a segment group is written. */
 export function SegmentGroupForm({ title, group, fallback, onSubmit }: Props) {
   const text = useText();
-  const isManaged = group?.managedBy === 'configuration';
   const initialValues = group
     ? { name: group.name, identifier: group.identifier, description: group.description }
     : EMPTY;
@@ -46,47 +34,25 @@ export function SegmentGroupForm({ title, group, fallback, onSubmit }: Props) {
     ).currentData;
 
   return (
-    <Page.Main>
-      <Page.Title>{title}</Page.Title>
-      <ContractForm
-        schema={segmentGroupInputSchema}
-        initialValues={initialValues}
-        disabled={isManaged}
-        onSubmit={onSubmit}
-      >
-        <Layouts.Header
-          navigationAction={<BackButton fallback={fallback} />}
-          title={title}
-          subtitle={text('segment-groups.form-subtitle')}
-          primaryAction={<SaveButton />}
+    <FormPage
+      title={title}
+      subtitle={text('segment-groups.form-subtitle')}
+      fallback={fallback}
+      isManaged={group?.managedBy === 'configuration'}
+      schema={segmentGroupInputSchema}
+      initialValues={initialValues}
+      onSubmit={onSubmit}
+    >
+      <FormSection title={text('segment-groups.details')}>
+        <NamingCells
+          own={group?.identifier}
+          lockedBecause={lock}
+          hint={text('segment-groups.identifier-hint')}
+          useCheck={useCheck}
+          descriptionHint={text('segment-groups.description-hint')}
+          descriptionColumns={12}
         />
-        <Layouts.Content>
-          <Flex direction="column" alignItems="stretch" gap={4}>
-            {isManaged && <Notice>{text('managed.notice')}</Notice>}
-            <FormSection title={text('segment-groups.details')}>
-              <FormCell>
-                <TextField name="name" label={text('field.name')} required focusFirst={!group} />
-              </FormCell>
-              <FormCell>
-                <IdentifierField
-                  own={group?.identifier}
-                  lockedBecause={lock}
-                  hint={text('segment-groups.identifier-hint')}
-                  useCheck={useCheck}
-                />
-              </FormCell>
-              <FormCell columns={12}>
-                <TextareaField
-                  name="description"
-                  label={text('field.description')}
-                  hint={text('segment-groups.description-hint')}
-                />
-              </FormCell>
-            </FormSection>
-          </Flex>
-        </Layouts.Content>
-        <Blocker />
-      </ContractForm>
-    </Page.Main>
+      </FormSection>
+    </FormPage>
   );
 }

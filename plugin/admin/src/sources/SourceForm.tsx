@@ -1,14 +1,10 @@
-import { Flex } from '@strapi/design-system';
-import { BackButton, Blocker, Layouts, Page } from '@strapi/strapi/admin';
 import type { SourceKind, SourceSettings } from 'strapi-cdp-config';
 import type { z } from 'zod';
-import { Notice } from '../shared/feedback/index.ts';
 import {
-  ContractForm,
   FormCell,
+  FormPage,
   FormSection,
   NumberField,
-  SaveButton,
   TextField,
   useFormField,
 } from '../shared/form/index.ts';
@@ -32,41 +28,29 @@ interface Props<Values extends SourceSettings> {
 
 /** The page on which a source is written. */
 export function SourceForm<Values extends SourceSettings>(props: Props<Values>) {
-  const { title, schema, initialValues, kind, isManaged = false, fallback, onSubmit } = props;
+  const { title, schema, initialValues, kind, isManaged, fallback, onSubmit } = props;
   const text = useText();
   return (
-    <Page.Main>
-      <Page.Title>{title}</Page.Title>
-      <ContractForm
-        schema={schema}
-        initialValues={initialValues}
-        disabled={isManaged}
-        onSubmit={onSubmit}
-      >
-        <Layouts.Header
-          navigationAction={<BackButton fallback={fallback} />}
-          title={title}
-          subtitle={text('sources.form-subtitle')}
-          primaryAction={<SaveButton />}
-        />
-        <Layouts.Content>
-          <Flex direction="column" alignItems="stretch" gap={4}>
-            {isManaged && <Notice>{text('managed.notice')}</Notice>}
-            <FormSection title={text('sources.details')}>
-              <FormCell>
-                <TextField name="name" label={text('field.name')} required focusFirst={!kind} />
-              </FormCell>
-              {!kind && <IdentityFields />}
-            </FormSection>
-            <FormSection title={text('sources.limits')}>
-              <Limits kind={kind} />
-            </FormSection>
-            <ConsentSection />
-          </Flex>
-        </Layouts.Content>
-        <Blocker />
-      </ContractForm>
-    </Page.Main>
+    <FormPage
+      title={title}
+      subtitle={text('sources.form-subtitle')}
+      fallback={fallback}
+      isManaged={isManaged}
+      schema={schema}
+      initialValues={initialValues}
+      onSubmit={onSubmit}
+    >
+      <FormSection title={text('sources.details')}>
+        <FormCell>
+          <TextField name="name" label={text('field.name')} required focusFirst={!kind} />
+        </FormCell>
+        {!kind && <IdentityFields />}
+      </FormSection>
+      <FormSection title={text('sources.limits')}>
+        <Limits kind={kind} />
+      </FormSection>
+      <ConsentSection />
+    </FormPage>
   );
 }
 

@@ -1,10 +1,8 @@
-import { Flex } from '@strapi/design-system';
-import { BackButton, Blocker, Layouts, Page } from '@strapi/strapi/admin';
+import { Page } from '@strapi/strapi/admin';
 import type { ActivationInput } from 'strapi-cdp-config';
 import type { ActivationRow } from '../../../../shared/contracts/activations.ts';
 import { useReadable } from '../../shared/access/index.ts';
-import { Notice } from '../../shared/feedback/index.ts';
-import { ContractForm, SaveButton } from '../../shared/form/index.ts';
+import { FormPage } from '../../shared/form/index.ts';
 import { LoadFailure } from '../../shared/page/index.ts';
 import { useText } from '../../shared/text/index.ts';
 import { useCdpActivationChoicesQuery } from '../api.ts';
@@ -35,39 +33,27 @@ export function ActivationForm(props: Props) {
   const text = useText();
   const isReadable = useReadable();
   const { data: choices, error, refetch } = useCdpActivationChoicesQuery();
-  const isManaged = activation?.managedBy === 'configuration';
 
   if (error) return <LoadFailure error={error} onRetry={refetch} back={fallback} />;
   if (!choices) return <Page.Loading />;
 
   return (
-    <Page.Main>
-      <Page.Title>{title}</Page.Title>
-      <ContractForm
-        schema={formSchema(choices.destinations)}
-        initialValues={initialValues}
-        disabled={isManaged}
-        onSubmit={onSubmit}
-      >
-        <Layouts.Header
-          navigationAction={<BackButton fallback={fallback} />}
-          title={title}
-          subtitle={text('activations.form-subtitle')}
-          primaryAction={<SaveButton isReady={isReady} />}
-        />
-        <Layouts.Content>
-          <Flex direction="column" alignItems="stretch" gap={4}>
-            {isManaged && <Notice>{text('managed.notice')}</Notice>}
-            <DetailsSection activation={activation} />
-            <WhoSection choices={choices} />
-            <WhereSection choices={choices} />
-            <WhenSection choices={choices} />
-            <FieldsSection choices={choices} />
-            {isReadable('profiles') && <PreviewSection />}
-          </Flex>
-        </Layouts.Content>
-        <Blocker />
-      </ContractForm>
-    </Page.Main>
+    <FormPage
+      title={title}
+      subtitle={text('activations.form-subtitle')}
+      fallback={fallback}
+      isManaged={activation?.managedBy === 'configuration'}
+      isReady={isReady}
+      schema={formSchema(choices.destinations)}
+      initialValues={initialValues}
+      onSubmit={onSubmit}
+    >
+      <DetailsSection activation={activation} />
+      <WhoSection choices={choices} />
+      <WhereSection choices={choices} />
+      <WhenSection choices={choices} />
+      <FieldsSection choices={choices} />
+      {isReadable('profiles') && <PreviewSection />}
+    </FormPage>
   );
 }

@@ -1,12 +1,5 @@
 import type { ActivationRow } from '../../../../shared/contracts/activations.ts';
-import {
-  FormCell,
-  FormSection,
-  IdentifierField,
-  SwitchField,
-  TextareaField,
-  TextField,
-} from '../../shared/form/index.ts';
+import { FormCell, FormSection, NamingCells, SwitchField } from '../../shared/form/index.ts';
 import { useText } from '../../shared/text/index.ts';
 import { useCdpActivationIdentifierCheckQuery } from '../api.ts';
 
@@ -27,24 +20,13 @@ export function DetailsSection({ activation }: Props) {
 
   return (
     <FormSection title={text('activations.details')}>
-      <FormCell>
-        <TextField name="name" label={text('field.name')} required focusFirst={!activation} />
-      </FormCell>
-      <FormCell>
-        <IdentifierField
-          own={activation?.identifier}
-          lockedBecause={activation && text('activations.locked')}
-          hint={text('activations.identifier-hint')}
-          useCheck={useCheck}
-        />
-      </FormCell>
-      <FormCell>
-        <TextareaField
-          name="description"
-          label={text('field.description')}
-          hint={text('activations.description-hint')}
-        />
-      </FormCell>
+      <NamingCells
+        own={activation?.identifier}
+        lockedBecause={activation && text('activations.locked')}
+        hint={text('activations.identifier-hint')}
+        useCheck={useCheck}
+        descriptionHint={text('activations.description-hint')}
+      />
       <FormCell>
         <SwitchField
           name="enabled"

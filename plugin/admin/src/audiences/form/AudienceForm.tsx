@@ -1,17 +1,7 @@
-import { Flex } from '@strapi/design-system';
-import { BackButton, Blocker, Layouts, Page, useForm } from '@strapi/strapi/admin';
+import { useForm } from '@strapi/strapi/admin';
 import { type AudienceInput, audienceInputSchema } from 'strapi-cdp-config';
 import type { AudienceRow } from '../../../../shared/contracts/audiences.ts';
-import { Notice } from '../../shared/feedback/index.ts';
-import {
-  ContractForm,
-  FormCell,
-  FormSection,
-  IdentifierField,
-  SaveButton,
-  TextareaField,
-  TextField,
-} from '../../shared/form/index.ts';
+import { FormCell, FormPage, FormSection, NamingCells } from '../../shared/form/index.ts';
 import { HOME } from '../../shared/routes/index.ts';
 import { useText } from '../../shared/text/index.ts';
 import { useCdpAudienceIdentifierCheckQuery } from '../api.ts';
@@ -37,7 +27,6 @@ interface Props {
 export function AudienceForm(props: Props) {
   const { title, audience, initialValues, isReadOnly = false, isReady, onSubmit } = props;
   const text = useText();
-  const isManaged = audience?.managedBy === 'configuration';
   const own = audience?.identifier ?? null;
 
   const useCheck = (identifier: string | undefined) =>
@@ -47,57 +36,36 @@ export function AudienceForm(props: Props) {
     ).currentData;
 
   return (
-    <Page.Main>
-      <Page.Title>{title}</Page.Title>
-      <ContractForm
-        schema={audienceInputSchema}
-        initialValues={initialValues}
-        disabled={isManaged || isReadOnly}
-        onSubmit={onSubmit}
-      >
-        <Layouts.Header
-          navigationAction={<BackButton fallback={`${HOME}/audiences`} />}
-          title={title}
-          subtitle={text('audiences.form-subtitle')}
-          primaryAction={<SaveButton isReady={isReady} />}
+    <FormPage
+      title={title}
+      subtitle={text('audiences.form-subtitle')}
+      fallback={`${HOME}/audiences`}
+      isManaged={audience?.managedBy === 'configuration'}
+      isReady={isReady}
+      schema={audienceInputSchema}
+      initialValues={initialValues}
+      disabled={isReadOnly}
+      onSubmit={onSubmit}
+    >
+      <FormSection title={text('audiences.details')}>
+        <NamingCells
+          own={audience?.identifier}
+          lockedBecause={audience && text('audiences.locked')}
+          hint={text('audiences.identifier-hint')}
+          useCheck={useCheck}
+          descriptionHint={text('audiences.description-hint')}
         />
-        <Layouts.Content>
-          <Flex direction="column" alignItems="stretch" gap={4}>
-            {isManaged && <Notice>{text('managed.notice')}</Notice>}
-            <FormSection title={text('audiences.details')}>
-              <FormCell>
-                <TextField name="name" label={text('field.name')} required focusFirst={!audience} />
-              </FormCell>
-              <FormCell>
-                <IdentifierField
-                  own={audience?.identifier}
-                  lockedBecause={audience && text('audiences.locked')}
-                  hint={text('audiences.identifier-hint')}
-                  useCheck={useCheck}
-                />
-              </FormCell>
-              <FormCell>
-                <TextareaField
-                  name="description"
-                  label={text('field.description')}
-                  hint={text('audiences.description-hint')}
-                />
-              </FormCell>
-              <FormCell>
-                <SegmentsField />
-              </FormCell>
-            </FormSection>
-            <FormSection title={text('audiences.who')} hint={text('audiences.who-hint')}>
-              <FormCell columns={12}>
-                <RuleField name="rule" audience={own} />
-              </FormCell>
-            </FormSection>
-            <LivePreview audience={own} />
-          </Flex>
-        </Layouts.Content>
-        <Blocker />
-      </ContractForm>
-    </Page.Main>
+        <FormCell>
+          <SegmentsField />
+        </FormCell>
+      </FormSection>
+      <FormSection title={text('audiences.who')} hint={text('audiences.who-hint')}>
+        <FormCell columns={12}>
+          <RuleField name="rule" audience={own} />
+        </FormCell>
+      </FormSection>
+      <LivePreview audience={own} />
+    </FormPage>
   );
 }
 

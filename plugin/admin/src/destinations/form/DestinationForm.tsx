@@ -1,13 +1,10 @@
-import { Flex } from '@strapi/design-system';
-import { BackButton, Blocker, Layouts, Page } from '@strapi/strapi/admin';
 import { type DestinationInput, destinationInputSchema } from 'strapi-cdp-config';
 import { useAllowed } from '../../shared/access/index.ts';
 import {
-  ContractForm,
   FormCell,
+  FormPage,
   FormSection,
   IdentifierField,
-  SaveButton,
   TextField,
 } from '../../shared/form/index.ts';
 import { useText } from '../../shared/text/index.ts';
@@ -39,55 +36,35 @@ export function DestinationForm({ title, initialValues, saved, fallback, onSubmi
   const [test, { data: outcome, error: failure, isLoading }] = useCdpTestDestinationDraftMutation();
   const { kind } = initialValues;
   return (
-    <Page.Main>
-      <Page.Title>{title}</Page.Title>
-      <ContractForm
-        schema={destinationInputSchema}
-        initialValues={initialValues}
-        onSubmit={onSubmit}
-      >
-        <Layouts.Header
-          navigationAction={<BackButton fallback={fallback} />}
-          title={title}
-          subtitle={text(`destinations.kind-${kind}`)}
-          primaryAction={
-            <Flex gap={2}>
-              {allowed.test && <TestDraft saved={saved} isBusy={isLoading} onTest={test} />}
-              <SaveButton />
-            </Flex>
-          }
-        />
-        <Layouts.Content>
-          <Flex direction="column" alignItems="stretch" gap={4}>
-            <TestOutcome isBusy={isLoading} result={outcome} failure={failure} />
-            <FormSection title={text('destinations.details')}>
-              <FormCell>
-                <TextField
-                  name="name"
-                  label={text('field.name')}
-                  required
-                  focusFirst={saved === null}
-                />
-              </FormCell>
-              {saved === null && (
-                <FormCell>
-                  <IdentifierField
-                    name="key"
-                    label={text('destinations.key')}
-                    hint={text('destinations.key-hint')}
-                    useCheck={useCheck}
-                  />
-                </FormCell>
-              )}
-            </FormSection>
-            {kind === 'http' && <HttpSection />}
-            {kind === 'webhook' && <WebhookSection isSaved={saved !== null} />}
-            {kind === 'file' && <FileSection />}
-            <PaceSection hasTimeout={kind !== 'file'} />
-          </Flex>
-        </Layouts.Content>
-        <Blocker />
-      </ContractForm>
-    </Page.Main>
+    <FormPage
+      title={title}
+      subtitle={text(`destinations.kind-${kind}`)}
+      fallback={fallback}
+      schema={destinationInputSchema}
+      initialValues={initialValues}
+      onSubmit={onSubmit}
+      actions={allowed.test && <TestDraft saved={saved} isBusy={isLoading} onTest={test} />}
+    >
+      <TestOutcome isBusy={isLoading} result={outcome} failure={failure} />
+      <FormSection title={text('destinations.details')}>
+        <FormCell>
+          <TextField name="name" label={text('field.name')} required focusFirst={saved === null} />
+        </FormCell>
+        {saved === null && (
+          <FormCell>
+            <IdentifierField
+              name="key"
+              label={text('destinations.key')}
+              hint={text('destinations.key-hint')}
+              useCheck={useCheck}
+            />
+          </FormCell>
+        )}
+      </FormSection>
+      {kind === 'http' && <HttpSection />}
+      {kind === 'webhook' && <WebhookSection isSaved={saved !== null} />}
+      {kind === 'file' && <FileSection />}
+      <PaceSection hasTimeout={kind !== 'file'} />
+    </FormPage>
   );
 }

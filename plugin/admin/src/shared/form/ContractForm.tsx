@@ -5,7 +5,8 @@ import { fieldProblems, toFailure } from '../api/index.ts';
 import { useToast } from '../feedback/index.ts';
 import { FormProblems, formErrors } from './form-errors.ts';
 
-interface Props<Values extends object, Draft extends object> {
+/** A form and the contract that it is checked by. */
+export interface ContractFormProps<Values extends object, Draft extends object> {
   /** What the server accepts: the form shows the same problems, before it is sent. */
   schema: z.ZodType<Values>;
   /** What the form begins with; it need not be complete. */
@@ -18,7 +19,7 @@ interface Props<Values extends object, Draft extends object> {
 
 /** A form that is checked by a contract; what the server refuses is shown at the field as well. */
 export function ContractForm<Values extends object, Draft extends object = Values>(
-  props: Props<Values, Draft>,
+  props: ContractFormProps<Values, Draft>,
 ) {
   const { schema, initialValues, disabled, onSubmit, children } = props;
   const toast = useToast();

@@ -10,7 +10,7 @@ import { useFormField } from './use-form-field.ts';
 /** Milliseconds without a key pressed after which the server is asked. */
 const PAUSE = 300;
 
-interface Props {
+export interface IdentifierFieldProps {
   /** Path of the value in the form: `identifier` by default. */
   name?: string;
   /** «Identifier» by default. */
@@ -28,7 +28,7 @@ interface Props {
 }
 
 /** The identifier of something with a name: follows the name until someone touches it. */
-export function IdentifierField(props: Props) {
+export function IdentifierField(props: IdentifierFieldProps) {
   const { name = 'identifier', own, lockedBecause, hint, useCheck } = props;
   const text = useText();
   const { value = '', error, isDisabled, change } = useFormField<string>(name);

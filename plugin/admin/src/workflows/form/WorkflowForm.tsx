@@ -1,9 +1,7 @@
-import { Flex } from '@strapi/design-system';
-import { BackButton, Blocker, Layouts, Page } from '@strapi/strapi/admin';
+import { Page } from '@strapi/strapi/admin';
 import { type WorkflowInput, workflowInputSchema } from 'strapi-cdp-config';
 import { useAllowed } from '../../shared/access/index.ts';
-import { Notice } from '../../shared/feedback/index.ts';
-import { ContractForm, SaveButton } from '../../shared/form/index.ts';
+import { FormPage } from '../../shared/form/index.ts';
 import { LoadFailure } from '../../shared/page/index.ts';
 import { useText } from '../../shared/text/index.ts';
 import { useCdpWorkflowChoicesQuery } from '../api.ts';
@@ -26,7 +24,7 @@ interface Props {
 
 /** The page on which a workflow is written. */
 export function WorkflowForm(props: Props) {
-  const { title, initialValues, isNew = true, isManaged = false, fallback, onSubmit } = props;
+  const { title, initialValues, isNew = true, isManaged, fallback, onSubmit } = props;
   const text = useText();
   const allowed = useAllowed('workflows');
   const { data: choices, error, refetch } = useCdpWorkflowChoicesQuery();
@@ -35,35 +33,19 @@ export function WorkflowForm(props: Props) {
   if (!choices) return <Page.Loading />;
 
   return (
-    <Page.Main>
-      <Page.Title>{title}</Page.Title>
-      <ContractForm
-        schema={workflowInputSchema}
-        initialValues={initialValues}
-        disabled={isManaged}
-        onSubmit={onSubmit}
-      >
-        <Layouts.Header
-          navigationAction={<BackButton fallback={fallback} />}
-          title={title}
-          subtitle={text('workflow.form-subtitle')}
-          primaryAction={
-            <Flex gap={2}>
-              {allowed.run && <TryFormButton />}
-              <SaveButton />
-            </Flex>
-          }
-        />
-        <Layouts.Content>
-          <Flex direction="column" alignItems="stretch" gap={4}>
-            {isManaged && <Notice>{text('managed.notice')}</Notice>}
-            <SelectionSection choices={choices} isNew={isNew} />
-            <DeliverySection choices={choices} isNew={isNew} />
-            <ScheduleSection />
-          </Flex>
-        </Layouts.Content>
-        <Blocker />
-      </ContractForm>
-    </Page.Main>
+    <FormPage
+      title={title}
+      subtitle={text('workflow.form-subtitle')}
+      fallback={fallback}
+      isManaged={isManaged}
+      schema={workflowInputSchema}
+      initialValues={initialValues}
+      onSubmit={onSubmit}
+      actions={allowed.run && <TryFormButton />}
+    >
+      <SelectionSection choices={choices} isNew={isNew} />
+      <DeliverySection choices={choices} isNew={isNew} />
+      <ScheduleSection />
+    </FormPage>
   );
 }
