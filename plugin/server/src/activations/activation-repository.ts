@@ -1,6 +1,6 @@
 import { type ActivationInput, activationInputSchema } from 'strapi-cdp-config';
 import { z } from 'zod';
-import { definitionRowShape, findPage, type ListQuery, type Manager } from '../database/index.ts';
+import { definitionRowShape, definitionTable, type Manager } from '../database/index.ts';
 import type { Strapi } from '../strapi.ts';
 import { ACTIVATION_UID } from '../uids.ts';
 
@@ -24,64 +24,33 @@ export type ActivationRow = z.output<typeof activationRowSchema>;
 
 /** The activations in the database. */
 export function activationRepository(strapi: Strapi) {
-  const query = () => strapi.db.query(ACTIVATION_UID);
-  const one = (row: unknown) => activationRowSchema.nullable().parse(row);
+  const {
+    findByKey: findByIdentifier,
+    keysLike: identifiersLike,
+    ...table
+  } = definitionTable(strapi, {
+    uid: ACTIVATION_UID,
+    schema: activationRowSchema,
+    key: 'identifier',
+    searched: ['name', 'identifier', 'description'],
+  });
 
   return {
-    findPage: (list: ListQuery) =>
-      findPage(strapi, ACTIVATION_UID, activationRowSchema, list, {
-        searched: ['name', 'identifier', 'description'],
-      }),
-
-    async findAll(): Promise<ActivationRow[]> {
-      const rows = await query().findMany({ orderBy: { identifier: 'asc' } });
-      return z.array(activationRowSchema).parse(rows);
-    },
+    ...table,
+    findByIdentifier,
+    identifiersLike,
 
     /** Those that an audience is bound by, by name. */
-    async findByAudience(audience: string): Promise<ActivationRow[]> {
-      const rows = await query().findMany({ where: { audience }, orderBy: { name: 'asc' } });
-      return z.array(activationRowSchema).parse(rows);
-    },
+    findByAudience: (audience: string) => table.findAll({ audience }, 'name'),
 
-    count: (): Promise<number> => query().count({}),
+    create: (input: ActivationInput, manager: Manager) =>
+      table.create({ ...dataOf(input), ...manager }),
 
-    async findByDocumentId(documentId: string): Promise<ActivationRow | null> {
-      return one(await query().findOne({ where: { documentId } }));
-    },
-
-    async findByIdentifier(identifier: string): Promise<ActivationRow | null> {
-      return one(await query().findOne({ where: { identifier } }));
-    },
-
-    /** The identifiers in use that begin like the one given. */
-    async identifiersLike(beginning: string): Promise<Set<string>> {
-      const rows = await query().findMany({
-        where: { identifier: { $startsWith: beginning } },
-        select: ['identifier'],
-      });
-      return new Set(rows.map(({ identifier }) => identifier));
-    },
-
-    async create(input: ActivationInput, manager: Manager): Promise<ActivationRow> {
-      return activationRowSchema.parse(
-        await query().create({ data: { ...dataOf(input), ...manager } }),
-      );
-    },
-
-    async update(id: number, input: ActivationInput, manager: Manager): Promise<ActivationRow> {
-      const data = { ...dataOf(input), ...manager };
-      return activationRowSchema.parse(await query().update({ where: { id }, data }));
-    },
+    update: (id: number, input: ActivationInput, manager: Manager) =>
+      table.update(id, { ...dataOf(input), ...manager }),
 
     /** Switches one on or off, and changes nothing else. */
-    async enable(id: number, enabled: boolean): Promise<ActivationRow> {
-      return activationRowSchema.parse(await query().update({ where: { id }, data: { enabled } }));
-    },
-
-    async delete(id: number): Promise<void> {
-      await query().delete({ where: { id } });
-    },
+    enable: (id: number, enabled: boolean) => table.update(id, { enabled }),
   };
 }
 

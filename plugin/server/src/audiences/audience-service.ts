@@ -108,7 +108,7 @@ export function audienceService({ strapi }: Dependencies) {
     /** @throws ValidationError at a field, or ConflictError when there are as many as may be */
     async create(input: AudienceInput, editor: string): Promise<AudienceContract> {
       await assertSound(input);
-      if ((await audiences.findAll()).length >= MOST_AUDIENCES) {
+      if ((await audiences.count()) >= MOST_AUDIENCES) {
         throw new ConflictError(
           `There are ${MOST_AUDIENCES} audiences already: delete one that is not used.`,
         );
@@ -180,7 +180,7 @@ export function audienceService({ strapi }: Dependencies) {
   };
 
   async function pageBySize(query: AudiencesQuery, activities: Activities) {
-    const rows = await audiences.findAll(query.search);
+    const rows = await audiences.findMatching(query.search);
     rows.sort(bySize(activities, query.sort === 'size:asc'));
     const begin = (query.page - 1) * query.pageSize;
     return {

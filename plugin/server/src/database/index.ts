@@ -1,3 +1,4 @@
+export { definitionTable } from './definition-table.ts';
 export { findPage, type ListQuery, type Page } from './find-page.ts';
 export { freeIdentifier } from './free-identifier.ts';
 export { internalContentType } from './internal-content-type.ts';

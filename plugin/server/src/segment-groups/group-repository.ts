@@ -1,65 +1,30 @@
 import type { SegmentGroupInput } from 'strapi-cdp-config';
-import { z } from 'zod';
-import { findPage, type ListQuery, type Manager } from '../database/index.ts';
+import { definitionTable, type Manager } from '../database/index.ts';
 import type { Strapi } from '../strapi.ts';
 import { SEGMENT_GROUP_UID } from '../uids.ts';
-import { type GroupRow, groupRowSchema } from './rows.ts';
+import { groupRowSchema } from './rows.ts';
 
 /** The segment groups in the database. */
 export function groupRepository(strapi: Strapi) {
-  const query = () => strapi.db.query(SEGMENT_GROUP_UID);
-  const one = (row: unknown) => groupRowSchema.nullable().parse(row);
+  const {
+    findByKey: findByIdentifier,
+    keysLike: identifiersLike,
+    ...table
+  } = definitionTable(strapi, {
+    uid: SEGMENT_GROUP_UID,
+    schema: groupRowSchema,
+    key: 'identifier',
+    searched: ['name', 'identifier'],
+  });
 
   return {
-    findPage: (list: ListQuery) =>
-      findPage(strapi, SEGMENT_GROUP_UID, groupRowSchema, list, {
-        searched: ['name', 'identifier'],
-      }),
+    ...table,
+    findByIdentifier,
+    identifiersLike,
 
-    async findAll(): Promise<GroupRow[]> {
-      const rows = await query().findMany({ orderBy: { identifier: 'asc' } });
-      return z.array(groupRowSchema).parse(rows);
-    },
+    create: (input: SegmentGroupInput, manager: Manager) => table.create({ ...input, ...manager }),
 
-    async findByDocumentId(documentId: string): Promise<GroupRow | null> {
-      return one(await query().findOne({ where: { documentId } }));
-    },
-
-    async findByIdentifier(identifier: string): Promise<GroupRow | null> {
-      return one(await query().findOne({ where: { identifier } }));
-    },
-
-    /** The identifiers in use that begin like the one given. */
-    async identifiersLike(beginning: string): Promise<Set<string>> {
-      const rows = await query().findMany({
-        where: { identifier: { $startsWith: beginning } },
-        select: ['identifier'],
-      });
-      return new Set(rows.map(({ identifier }) => identifier));
-    },
-
-    /** Keeps other transactions from changing or deleting a group until this one ends. */
-    async lock(id: number): Promise<boolean> {
-      const row = await strapi.db
-        .queryBuilder(SEGMENT_GROUP_UID)
-        .select('id')
-        .where({ id })
-        .forUpdate()
-        .first()
-        .execute();
-      return row !== null;
-    },
-
-    async create(input: SegmentGroupInput, manager: Manager): Promise<GroupRow> {
-      return groupRowSchema.parse(await query().create({ data: { ...input, ...manager } }));
-    },
-
-    async update(id: number, changes: Partial<SegmentGroupInput & Manager>): Promise<GroupRow> {
-      return groupRowSchema.parse(await query().update({ where: { id }, data: changes }));
-    },
-
-    async delete(id: number): Promise<void> {
-      await query().delete({ where: { id } });
-    },
+    update: (id: number, changes: Partial<SegmentGroupInput & Manager>) =>
+      table.update(id, changes),
   };
 }

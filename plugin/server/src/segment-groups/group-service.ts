@@ -135,7 +135,7 @@ export function segmentGroupService({ strapi }: Dependencies) {
           );
         }
         await dependents(strapi).assertNone(group.name, thingOf(group));
-        await groups.lock(group.id);
+        await groups.lock(group.documentId);
         await segments.deleteByGroup(group.id);
         await groups.delete(group.id);
       });

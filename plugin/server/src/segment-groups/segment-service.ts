@@ -92,7 +92,7 @@ export function segmentService({ strapi }: Dependencies) {
         () => assertFree(group.id, input.identifier),
         async () => {
           // A deletion of the group waits for this transaction, or has already taken it away.
-          if (!(await groupRows.lock(group.id))) {
+          if (!(await groupRows.lock(group.documentId))) {
             throw new errors.NotFoundError('The segment group was deleted meanwhile.');
           }
           const counts = await segments.countByGroup([group.id]);

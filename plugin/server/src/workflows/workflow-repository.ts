@@ -1,7 +1,7 @@
 import type { Workflow, WorkflowInput } from 'strapi-cdp-config';
 import { workflowKindSchema, workflowOptionsSchema } from 'strapi-cdp-config';
 import { z } from 'zod';
-import { definitionRowShape, findPage, type ListQuery, type Manager } from '../database/index.ts';
+import { definitionRowShape, definitionTable, type Manager } from '../database/index.ts';
 import type { Strapi } from '../strapi.ts';
 import { WORKFLOW_UID } from '../uids.ts';
 
@@ -20,31 +20,16 @@ export type WorkflowRow = z.output<typeof workflowRowSchema>;
 
 /** The workflows in the database. */
 export function workflowRepository(strapi: Strapi) {
-  const query = () => strapi.db.query(WORKFLOW_UID);
+  const table = definitionTable(strapi, {
+    uid: WORKFLOW_UID,
+    schema: workflowRowSchema,
+    key: 'key',
+    searched: ['name', 'key'],
+  });
 
   return {
-    findPage: (list: ListQuery) =>
-      findPage(strapi, WORKFLOW_UID, workflowRowSchema, list, { searched: ['name', 'key'] }),
-
-    async findAll(): Promise<WorkflowRow[]> {
-      const rows = await query().findMany({ orderBy: { key: 'asc' } });
-      return z.array(workflowRowSchema).parse(rows);
-    },
-
-    async findByDocumentId(documentId: string): Promise<WorkflowRow | null> {
-      return workflowRowSchema.nullable().parse(await query().findOne({ where: { documentId } }));
-    },
-
-    async create(workflow: Workflow, manager: Manager): Promise<WorkflowRow> {
-      return workflowRowSchema.parse(await query().create({ data: { ...workflow, ...manager } }));
-    },
-
-    async update(id: number, changes: Partial<WorkflowInput & Manager>): Promise<WorkflowRow> {
-      return workflowRowSchema.parse(await query().update({ where: { id }, data: changes }));
-    },
-
-    async delete(id: number): Promise<void> {
-      await query().delete({ where: { id } });
-    },
+    ...table,
+    create: (workflow: Workflow, manager: Manager) => table.create({ ...workflow, ...manager }),
+    update: (id: number, changes: Partial<WorkflowInput & Manager>) => table.update(id, changes),
   };
 }
