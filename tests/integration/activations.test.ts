@@ -112,6 +112,8 @@ describe('activations', () => {
     const { documentId } = await create('owned');
     const check = await admin.get('/cdp/activations/identifier-check?identifier=owned');
     assert.deepEqual(check.body, { available: false, suggestion: 'owned-2' });
+    const reserved = await admin.get('/cdp/activations/identifier-check?identifier=preview');
+    assert.deepEqual(reserved.body, { available: false, suggestion: 'preview-2' });
     const own = `/cdp/activations/identifier-check?identifier=owned&except=${documentId}`;
     assert.equal((await admin.get(own)).body.available, true);
     const twice = await admin.post('/cdp/activations', input('owned'));

@@ -60,12 +60,12 @@ export const activationFieldSchema = z.discriminatedUnion('from', [
 export type ActivationField = z.infer<typeof activationFieldSchema>;
 
 /** What the API calls something else below `/activations/`. */
-const RESERVED = ['preview', 'identifier-check'];
+export const RESERVED_ACTIVATIONS = ['preview', 'identifier-check'];
 
 const activationInputShape = {
   name: nameSchema,
   /** Names the activation for machines: in the API, and to its destination. */
-  identifier: identifierSchema.refine((identifier) => !RESERVED.includes(identifier), {
+  identifier: identifierSchema.refine((identifier) => !RESERVED_ACTIVATIONS.includes(identifier), {
     error: 'Use another identifier: the API needs this one itself.',
   }),
   description: descriptionSchema.default(''),

@@ -14,13 +14,13 @@ export const segmentReferenceSchema = z.strictObject({
 export type SegmentReference = z.infer<typeof segmentReferenceSchema>;
 
 /** What the API calls something else below `/audiences/`. */
-const RESERVED = ['preview', 'explain', 'known'];
+export const RESERVED_AUDIENCES = ['preview', 'explain', 'known'];
 
 /** What an editor writes to create or change an audience. */
 export const audienceInputSchema = z.strictObject({
   name: nameSchema,
   /** Names the audience for machines: in the API, and in rules. */
-  identifier: identifierSchema.refine((identifier) => !RESERVED.includes(identifier), {
+  identifier: identifierSchema.refine((identifier) => !RESERVED_AUDIENCES.includes(identifier), {
     error: 'Use another identifier: the API needs this one itself.',
   }),
   description: descriptionSchema.default(''),

@@ -26,7 +26,7 @@ export type ActivationRow = z.output<typeof activationRowSchema>;
 export function activationRepository(strapi: Strapi) {
   const {
     findByKey: findByIdentifier,
-    keysLike: identifiersLike,
+    checkKey: checkIdentifier,
     ...table
   } = definitionTable(strapi, {
     uid: ACTIVATION_UID,
@@ -38,7 +38,7 @@ export function activationRepository(strapi: Strapi) {
   return {
     ...table,
     findByIdentifier,
-    identifiersLike,
+    checkIdentifier,
 
     /** Those that an audience is bound by, by name. */
     findByAudience: (audience: string) => table.findAll({ audience }, 'name'),

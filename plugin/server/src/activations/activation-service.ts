@@ -8,6 +8,7 @@ import {
   type ActivationPreviewRequest,
   type ActivationRetry,
   MOST_ACTIVATIONS,
+  RESERVED_ACTIVATIONS,
 } from 'strapi-cdp-config';
 import type {
   ActivationRow as ActivationContract,
@@ -16,7 +17,7 @@ import type {
 } from '../../../shared/contracts/activations.ts';
 import type { IdentifierCheck } from '../../../shared/contracts/segment-groups.ts';
 import { connectorClient } from '../connector/index.ts';
-import { assertEditable, EDITORS, freeIdentifier, writeUnique } from '../database/index.ts';
+import { assertEditable, EDITORS, writeUnique } from '../database/index.ts';
 import { ConflictError, type FieldProblem, fieldError } from '../http/index.ts';
 import type { Dependencies } from '../strapi.ts';
 import {
@@ -87,13 +88,8 @@ export function activationService({ strapi }: Dependencies) {
     get: async (documentId: string): Promise<ActivationContract> =>
       describe(await find(documentId)),
 
-    async checkIdentifier(identifier: string, except?: string): Promise<IdentifierCheck> {
-      const owner = await activations.findByIdentifier(identifier);
-      if (!owner || owner.documentId === except) return { available: true, suggestion: identifier };
-      // Shortened, because a long identifier makes room for the number at its end.
-      const taken = await activations.identifiersLike(identifier.slice(0, 32));
-      return { available: false, suggestion: freeIdentifier(identifier, taken) };
-    },
+    checkIdentifier: (identifier: string, except?: string): Promise<IdentifierCheck> =>
+      activations.checkIdentifier(identifier, { except, reserved: RESERVED_ACTIVATIONS }),
 
     /** @throws ValidationError at a field, or ConflictError when there are as many as may be */
     async create(input: ActivationInput): Promise<ActivationContract> {

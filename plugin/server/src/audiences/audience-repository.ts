@@ -22,7 +22,7 @@ const SEARCHED = ['name', 'identifier', 'description'];
 export function audienceRepository(strapi: Strapi) {
   const {
     findByKey: findByIdentifier,
-    keysLike: identifiersLike,
+    checkKey: checkIdentifier,
     ...table
   } = definitionTable(strapi, {
     uid: AUDIENCE_UID,
@@ -34,7 +34,7 @@ export function audienceRepository(strapi: Strapi) {
   return {
     ...table,
     findByIdentifier,
-    identifiersLike,
+    checkIdentifier,
 
     /** All of them that hold a text; there is an upper limit to their number. */
     findMatching: (search: string) =>

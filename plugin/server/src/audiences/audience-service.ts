@@ -1,5 +1,11 @@
 import { errors } from '@strapi/utils';
-import { type AudienceInput, MOST_AUDIENCES, type PageQuery, paginate } from 'strapi-cdp-config';
+import {
+  type AudienceInput,
+  MOST_AUDIENCES,
+  type PageQuery,
+  paginate,
+  RESERVED_AUDIENCES,
+} from 'strapi-cdp-config';
 import type {
   AudienceRow as AudienceContract,
   AudiencesPage,
@@ -8,7 +14,7 @@ import type {
 } from '../../../shared/contracts/audiences.ts';
 import type { IdentifierCheck } from '../../../shared/contracts/segment-groups.ts';
 import { computedTraitRepository } from '../computed-traits/index.ts';
-import { assertEditable, freeIdentifier, writeUnique } from '../database/index.ts';
+import { assertEditable, writeUnique } from '../database/index.ts';
 import { dependents, relyingActivations, type Use } from '../dependents/index.ts';
 import { ConflictError, fieldError } from '../http/index.ts';
 import { segmentReferences } from '../segment-groups/index.ts';
@@ -97,13 +103,8 @@ export function audienceService({ strapi }: Dependencies) {
 
     get: async (documentId: string): Promise<AudienceContract> => describe(await find(documentId)),
 
-    async checkIdentifier(identifier: string, except?: string): Promise<IdentifierCheck> {
-      const owner = await audiences.findByIdentifier(identifier);
-      if (!owner || owner.documentId === except) return { available: true, suggestion: identifier };
-      // Shortened, because a long identifier makes room for the number at its end.
-      const taken = await audiences.identifiersLike(identifier.slice(0, 32));
-      return { available: false, suggestion: freeIdentifier(identifier, taken) };
-    },
+    checkIdentifier: (identifier: string, except?: string): Promise<IdentifierCheck> =>
+      audiences.checkIdentifier(identifier, { except, reserved: RESERVED_AUDIENCES }),
 
     /** @throws ValidationError at a field, or ConflictError when there are as many as may be */
     async create(input: AudienceInput, editor: string): Promise<AudienceContract> {

@@ -21,7 +21,7 @@ export type ComputedTraitRow = z.output<typeof computedTraitRowSchema>;
 export function computedTraitRepository(strapi: Strapi) {
   const {
     findByKey: findByIdentifier,
-    keysLike: identifiersLike,
+    checkKey: checkIdentifier,
     ...table
   } = definitionTable(strapi, {
     uid: COMPUTED_TRAIT_UID,
@@ -33,7 +33,7 @@ export function computedTraitRepository(strapi: Strapi) {
   return {
     ...table,
     findByIdentifier,
-    identifiersLike,
+    checkIdentifier,
 
     create: (input: ComputedTraitInput, manager: Manager) =>
       table.create({ ...dataOf(input), ...manager }),

@@ -12,7 +12,7 @@ import type {
 } from '../../../shared/contracts/computed-traits.ts';
 import type { IdentifierCheck, ListQuery } from '../../../shared/contracts/segment-groups.ts';
 import { ConnectorUnavailable, connectorClient } from '../connector/index.ts';
-import { assertEditable, EDITORS, freeIdentifier, writeUnique } from '../database/index.ts';
+import { assertEditable, EDITORS, writeUnique } from '../database/index.ts';
 import { dependents } from '../dependents/index.ts';
 import { ConflictError, fieldError } from '../http/index.ts';
 import type { Dependencies } from '../strapi.ts';
@@ -67,13 +67,8 @@ export function computedTraitService({ strapi }: Dependencies) {
       return toContract(row, byIdentifier.get(row.identifier));
     },
 
-    async checkIdentifier(identifier: string, except?: string): Promise<IdentifierCheck> {
-      const owner = await traits.findByIdentifier(identifier);
-      if (!owner || owner.documentId === except) return { available: true, suggestion: identifier };
-      // Shortened, because a long identifier makes room for the number at its end.
-      const taken = await traits.identifiersLike(identifier.slice(0, 32));
-      return { available: false, suggestion: freeIdentifier(identifier, taken) };
-    },
+    checkIdentifier: (identifier: string, except?: string): Promise<IdentifierCheck> =>
+      traits.checkIdentifier(identifier, { except }),
 
     /** @throws ConflictError when there are as many as may be */
     async create(input: ComputedTraitInput): Promise<ComputedTraitContract> {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Strapi } from '../strapi.ts';
 import { findPage, type ListQuery, type Page } from './find-page.ts';
+import { checkIdentifier, type IdentifierExceptions } from './free-identifier.ts';
 
 /** A content type that people author, as a table. */
 interface DefinitionTable<Row> {
@@ -14,12 +15,24 @@ interface DefinitionTable<Row> {
 }
 
 /** What every such table is read and written by; what only one of them can do, its repository adds. */
-export function definitionTable<Row>(
+export function definitionTable<Row extends { documentId: string }>(
   strapi: Strapi,
   { uid, schema, key, searched }: DefinitionTable<Row>,
 ) {
   const query = () => strapi.db.query(uid);
   const one = (row: unknown): Row | null => schema.nullable().parse(row);
+
+  async function findByKey(value: string): Promise<Row | null> {
+    return one(await query().findOne({ where: { [key]: value } }));
+  }
+
+  async function keysLike(beginning: string): Promise<Set<string>> {
+    const rows = await query().findMany({
+      where: { [key]: { $startsWith: beginning } },
+      select: [key],
+    });
+    return new Set(rows.map((row) => row[key]));
+  }
 
   return {
     findPage: (list: ListQuery): Promise<Page<Row>> =>
@@ -36,18 +49,11 @@ export function definitionTable<Row>(
       return one(await query().findOne({ where: { documentId } }));
     },
 
-    async findByKey(value: string): Promise<Row | null> {
-      return one(await query().findOne({ where: { [key]: value } }));
-    },
+    findByKey,
 
-    /** The keys in use that begin like the one given. */
-    async keysLike(beginning: string): Promise<Set<string>> {
-      const rows = await query().findMany({
-        where: { [key]: { $startsWith: beginning } },
-        select: [key],
-      });
-      return new Set(rows.map((row) => row[key]));
-    },
+    /** Whether a key is free, and a free one that is close to it. */
+    checkKey: (wanted: string, exceptions?: IdentifierExceptions) =>
+      checkIdentifier({ find: findByKey, like: keysLike }, wanted, exceptions),
 
     /** Keeps other transactions from changing or deleting a row until this one ends. @returns whether it is there */
     async lock(documentId: string): Promise<boolean> {

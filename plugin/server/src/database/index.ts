@@ -1,6 +1,6 @@
 export { definitionTable } from './definition-table.ts';
 export { findPage, type ListQuery, type Page } from './find-page.ts';
-export { freeIdentifier } from './free-identifier.ts';
+export { checkIdentifier, freeIdentifier } from './free-identifier.ts';
 export { internalContentType } from './internal-content-type.ts';
 export {
   assertEditable,

@@ -8,7 +8,7 @@ import { groupRowSchema } from './rows.ts';
 export function groupRepository(strapi: Strapi) {
   const {
     findByKey: findByIdentifier,
-    keysLike: identifiersLike,
+    checkKey: checkIdentifier,
     ...table
   } = definitionTable(strapi, {
     uid: SEGMENT_GROUP_UID,
@@ -20,7 +20,7 @@ export function groupRepository(strapi: Strapi) {
   return {
     ...table,
     findByIdentifier,
-    identifiersLike,
+    checkIdentifier,
 
     create: (input: SegmentGroupInput, manager: Manager) => table.create({ ...input, ...manager }),
 

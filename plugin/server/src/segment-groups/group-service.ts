@@ -8,7 +8,7 @@ import type {
   SegmentGroupsPage,
 } from '../../../shared/contracts/segment-groups.ts';
 import { type ConnectorRow, connectorRepository, connectorsOf } from '../connector/index.ts';
-import { assertEditable, EDITORS, freeIdentifier, writeUnique } from '../database/index.ts';
+import { assertEditable, EDITORS, writeUnique } from '../database/index.ts';
 import { dependents, reliance } from '../dependents/index.ts';
 import { ConflictError, fieldError } from '../http/index.ts';
 import type { Dependencies } from '../strapi.ts';
@@ -83,13 +83,8 @@ export function segmentGroupService({ strapi }: Dependencies) {
       };
     },
 
-    async checkIdentifier(identifier: string, except?: string): Promise<IdentifierCheck> {
-      const owner = await groups.findByIdentifier(identifier);
-      if (!owner || owner.documentId === except) return { available: true, suggestion: identifier };
-      // Shortened, because a long identifier makes room for the number at its end.
-      const taken = await groups.identifiersLike(identifier.slice(0, 32));
-      return { available: false, suggestion: freeIdentifier(identifier, taken) };
-    },
+    checkIdentifier: (identifier: string, except?: string): Promise<IdentifierCheck> =>
+      groups.checkIdentifier(identifier, { except }),
 
     async create(input: SegmentGroupInput): Promise<SegmentGroupRow> {
       const group = await writeUnique(

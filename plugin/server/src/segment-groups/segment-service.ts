@@ -7,7 +7,7 @@ import type {
   SegmentRow as SegmentContract,
   SegmentsPage,
 } from '../../../shared/contracts/segment-groups.ts';
-import { assertEditable, EDITORS, freeIdentifier, writeUnique } from '../database/index.ts';
+import { assertEditable, checkIdentifier, EDITORS, writeUnique } from '../database/index.ts';
 import { dependents, reliance } from '../dependents/index.ts';
 import { ConflictError, fieldError } from '../http/index.ts';
 import type { Dependencies } from '../strapi.ts';
@@ -77,11 +77,11 @@ export function segmentService({ strapi }: Dependencies) {
       except?: string,
     ): Promise<IdentifierCheck> {
       const group = await groups.find(groupDocumentId);
-      const owner = await segments.findByIdentifier(group.id, identifier);
-      if (!owner || owner.documentId === except) return { available: true, suggestion: identifier };
-      // Shortened, because a long identifier makes room for the number at its end.
-      const taken = await segments.identifiersLike(group.id, identifier.slice(0, 32));
-      return { available: false, suggestion: freeIdentifier(identifier, taken) };
+      const taken = {
+        find: (one: string) => segments.findByIdentifier(group.id, one),
+        like: (beginning: string) => segments.identifiersLike(group.id, beginning),
+      };
+      return checkIdentifier(taken, identifier, { except });
     },
 
     /** @throws ValidationError at `identifier` when it is taken in the group */

@@ -17,7 +17,7 @@ import type {
 } from '../../../shared/contracts/sources.ts';
 import { pluginConfig } from '../config.ts';
 import { ConnectorUnavailable, connectorClient } from '../connector/index.ts';
-import { assertEditable, EDITORS, freeIdentifier, writeUnique } from '../database/index.ts';
+import { assertEditable, EDITORS, writeUnique } from '../database/index.ts';
 import { dependents } from '../dependents/index.ts';
 import { fieldError } from '../http/index.ts';
 import type { Dependencies } from '../strapi.ts';
@@ -90,12 +90,7 @@ export function sourceService({ strapi }: Dependencies) {
       return connector.sourceVolume(key, query);
     },
 
-    async checkKey(key: string): Promise<KeyCheck> {
-      if (!(await sources.findByKey(key))) return { available: true, suggestion: key };
-      // Shortened, because a long key makes room for the number at its end.
-      const taken = await sources.keysLike(key.slice(0, 32));
-      return { available: false, suggestion: freeIdentifier(key, taken) };
-    },
+    checkKey: (key: string): Promise<KeyCheck> => sources.checkKey(key),
 
     /** @throws ValidationError at `key` when it is taken */
     async create(input: SourceInput): Promise<IssuedKey> {
